@@ -1,0 +1,15 @@
+# eventsweep_test(core/rest/tst_ratelimiter LIBRARIES eventsweep-core …)
+#   One Qt Test program from tests/<name>.cpp, registered with CTest under the same name.
+function(eventsweep_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LIBRARIES;SOURCES")
+  string(REPLACE "/" "-" target "${name}")
+  add_executable(${target} "${CMAKE_SOURCE_DIR}/tests/${name}.cpp" ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE Qt6::Test ${arg_LIBRARIES} eventsweep-settings)
+  target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  add_test(NAME ${name} COMMAND ${target})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Europe/Berlin")
+endfunction()

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/portal/portal.h"
+#include "core/rest/restclient.h"
+
+#include <QObject>
+
+namespace eventsweep {
+
+class SecretStore;
+class TokenSource;
+
+/// All that is needed to talk to one portal: transport (one per portal, so that connections and trust are not mixed),
+/// limiter, tokens, client. Lives as long as the portal is in use; the connector is chosen per request. GUI thread.
+class PortalSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// `transport` may be given by tests; by default a NetworkTransport.
+    PortalSession(Portal portal, SecretStore &secrets, Clock &clock, std::unique_ptr<HttpTransport> transport = {},
+                  QObject *parent = nullptr);
+    ~PortalSession() override;
+
+    [[nodiscard]] const Portal &portal() const { return m_portal; }
+    /// Name, badge, read-only and features as changed by the operator or by a check; the address stays.
+    void setPortal(const Portal &portal);
+
+    [[nodiscard]] RestClient &client() { return *m_client; }
+    [[nodiscard]] RateLimiter &limiter() { return *m_limiter; }
+    [[nodiscard]] TokenSource &tokens() { return *m_tokens; }
+    [[nodiscard]] bool isSignedOut() const { return m_signedOut; }
+
+Q_SIGNALS:
+    /// The portal moved (302) or the check found other features: to be stored.
+    void portalChanged(const eventsweep::Portal &portal);
+    /// A refused refresh, or nothing in the keychain: everything fails with SignInAgain until new tokens are there.
+    void signedOut(const eventsweep::RestError &reason);
+    void signedIn();
+
+private:
+    Portal m_portal;
+    std::unique_ptr<HttpTransport> m_transport;
+    std::unique_ptr<RateLimiter> m_limiter;
+    std::unique_ptr<TokenSource> m_tokens;
+    std::unique_ptr<RestClient> m_client;
+    bool m_signedOut = false;
+};
+
+} // namespace eventsweep

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/rest/resterror.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QUrl>
+
+namespace eventsweep {
+
+/// One POST. The body holds the token, never the address.
+struct HttpRequest
+{
+    QUrl url;
+    QByteArray contentType = "application/json";
+    QByteArray body;
+    /// Only for calls that may be carried out twice. Otherwise the network stack must not send it again by itself
+    /// when a connection drops (QNetworkAccessManager does so silently, also for POST).
+    bool repeatable = false;
+};
+
+/// A whole HTTP answer, whatever its status. Redirects are not followed.
+struct HttpReply
+{
+    int status = 0;
+    QByteArray contentType; ///< lower case, without parameters
+    QByteArray body;        ///< decompressed
+    QUrl location;          ///< of a redirect, resolved against the request; empty otherwise
+    std::optional<Milliseconds> retryAfter;
+};
+
+/// Sends requests; nothing above it knows sockets. Lives in one thread; `post` ends exactly once, in that thread.
+/// Errors: Cancelled, Offline, TimedOut, ConnectionLost, TlsRefused, ProxyFailed, InsecureAddress, with `delivery`.
+class HttpTransport
+{
+public:
+    virtual ~HttpTransport() = default;
+    [[nodiscard]] virtual QFuture<RestResult<HttpReply>> post(HttpRequest request, CancelToken cancel) = 0;
+};
+
+} // namespace eventsweep

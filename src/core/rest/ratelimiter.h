@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/clock.h"
+#include "core/rest/resterror.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <deque>
+
+namespace eventsweep {
+
+/// Keeps one portal address within the portal's limits: a leaky bucket (portal: burst 50, drains 2 per second;
+/// Enterprise 250 and 5), a growing pause with jitter after a 503 QUERY_LIMIT_EXCEEDED, and per method a rest until
+/// `operating_reset_at` (portal: about 480 s of work in 10 minutes). Clearing goes before reading. Lives in one thread.
+class RateLimiter : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Priority { Clearing, Reading };
+    enum class Reason { None, Bucket, TooFast, MethodResting };
+
+    struct Policy
+    {
+        int burst = 50;
+        double drainedPerSecond = 2.0;
+    };
+    /// What the next waiting request waits for; `remaining` counts down.
+    struct Wait
+    {
+        Reason reason = Reason::None;
+        QString method; ///< MethodResting
+        Milliseconds remaining{0};
+    };
+
+    RateLimiter(Clock &clock, Policy policy, QObject *parent = nullptr);
+    ~RateLimiter() override;
+
+    /// A place in the bucket for one request that works for `methods` (a batch: those of its commands). Ends with
+    /// nothing, or with Cancelled.
+    [[nodiscard]] QFuture<RestResult<void>> acquire(Priority priority, QStringList methods, CancelToken cancel);
+
+    /// The portal answered QUERY_LIMIT_EXCEEDED: everybody pauses; returns for how long.
+    Milliseconds refused(std::optional<Milliseconds> retryAfter);
+    /// The portal answered a request: the pause after the next refusal starts small again.
+    void accepted();
+    /// `time.operating` of an answer: seconds of work of that method in the portal's window.
+    void operating(const QString &method, double seconds, std::optional<WallTime> resetAt);
+    /// OPERATION_TIME_LIMIT: the method rests.
+    void rest(const QString &method, std::optional<WallTime> until);
+
+    [[nodiscard]] Wait wait() const;
+    /// Requests that the bucket holds now, 0 … burst: for the meter.
+    [[nodiscard]] double level() const;
+    [[nodiscard]] Policy policy() const { return m_policy; }
+    void setPolicy(Policy policy);
+    /// Seconds of `operating` last told by the portal, per method.
+    [[nodiscard]] const QHash<QString, double> &operatingSeconds() const { return m_operating; }
+
+Q_SIGNALS:
+    void waitChanged();
+
+private:
+    struct Waiting;
+    void serve();
+    void leak();
+    [[nodiscard]] Wait waitOf(const Waiting &waiting) const;
+
+    Clock &m_clock;
+    Policy m_policy;
+    double m_level = 0;
+    Milliseconds m_leakedAt{0};
+    Milliseconds m_pausedUntil{0};
+    int m_refusals = 0;
+    QHash<QString, double> m_operating;
+    QHash<QString, Milliseconds> m_restsUntil; ///< steady time
+    std::deque<std::shared_ptr<Waiting>> m_waiting;
+    bool m_timerRuns = false;
+};
+
+} // namespace eventsweep

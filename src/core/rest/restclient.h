@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/ids.h"
+#include "core/rest/httptransport.h"
+#include "core/rest/ratelimiter.h"
+#include "core/rest/requests.h"
+#include "core/rest/tokenprovider.h"
+
+#include <QObject>
+
+namespace eventsweep {
+
+class MutationGate;
+
+/// A request body that MutationGate has encoded and checked. Only the gate makes one.
+class CheckedMutation
+{
+public:
+    [[nodiscard]] const QString &method() const { return m_method; }
+    /// Methods of the commands when it is a batch, else the method alone.
+    [[nodiscard]] const QStringList &methods() const { return m_methods; }
+    [[nodiscard]] const QJsonObject &body() const { return m_body; }
+    /// May be sent again after a lost answer: clear by ids or message ids cannot hit more the second time.
+    [[nodiscard]] bool repeatable() const { return m_repeatable; }
+
+private:
+    friend class MutationGate;
+    CheckedMutation() = default;
+    QString m_method;
+    QStringList m_methods;
+    QJsonObject m_body;
+    bool m_repeatable = false;
+};
+
+/// What a call did, for the request console and for tests. Holds no token and no payload.
+struct CallTrace
+{
+    QString method;
+    QStringList commands;     ///< methods of a batch's commands
+    QJsonObject body;         ///< without `auth`
+    WallTime startedAt;
+    Milliseconds took{0};
+    int httpStatus = 0;
+    int attempt = 1;
+    std::optional<RestError> error;
+};
+
+/// Talks to one portal. Waits for the limiter, puts the token into the JSON body (a lost body must take the token along),
+/// sends, classifies, and repeats what may be repeated: after QUERY_LIMIT_EXCEEDED (nothing was carried out), once after
+/// expired_token with a refreshed token, once after a 302 with the new https address, and reads after a lost answer or
+/// a server's fault. Large answers are parsed off the thread. Lives in one thread; every call ends exactly once.
+class RestClient : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        ConnectorId connector;
+        RateLimiter::Priority priority = RateLimiter::Priority::Reading;
+        CancelToken cancel;
+    };
+
+    /// `base` ends in "/rest/". The references must outlive the client.
+    RestClient(QUrl base, HttpTransport &transport, RateLimiter &limiter, TokenProvider &tokens, Clock &clock,
+               QObject *parent = nullptr);
+
+    [[nodiscard]] QFuture<RestResult<RestAnswer>> read(ReadRequest request, Options options);
+    /// Fails as a whole only when no command can have been answered.
+    [[nodiscard]] QFuture<RestResult<BatchAnswer>> read(ReadBatch batch, Options options);
+
+    [[nodiscard]] const QUrl &base() const { return m_base; }
+
+Q_SIGNALS:
+    /// The portal moved (302, https): the new base has been used once and is in force. To be stored by the owner.
+    void baseChanged(const QUrl &base);
+    void called(const eventsweep::CallTrace &trace);
+
+private:
+    friend class MutationGate;
+    /// One request that changes the portal, sent once unless it is repeatable. `RestError::delivery` tells whether it may
+    /// have been carried out. A batch's answer has one entry a command, a single call's has one entry.
+    [[nodiscard]] QFuture<RestResult<BatchAnswer>> mutate(CheckedMutation mutation, Options options);
+
+    QUrl m_base;
+    HttpTransport &m_transport;
+    RateLimiter &m_limiter;
+    TokenProvider &m_tokens;
+    Clock &m_clock;
+};
+
+} // namespace eventsweep
