@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/texts/cleartext.h"
+
+#include "gui/texts/quantitytext.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ClearText)
+
+public:
+    static QString category(ClearCategory category)
+    {
+        switch (category) {
+        case ClearCategory::Cleared:
+            return tr("Cleared and verified");
+        case ClearCategory::AlreadyGone:
+            return tr("Already gone");
+        case ClearCategory::ChangedLeft:
+            return tr("Changed and left");
+        case ClearCategory::TakenByOther:
+            return tr("Taken by another worker");
+        case ClearCategory::StillThere:
+            return tr("Still there");
+        case ClearCategory::Unknown:
+            return tr("Unknown");
+        case ClearCategory::NotReached:
+            break;
+        }
+        return tr("Not reached");
+    }
+
+    static QString explanation(ClearCategory category)
+    {
+        switch (category) {
+        case ClearCategory::Cleared:
+            return tr("This clear removed them, and a fresh read shows them gone.");
+        case ClearCategory::AlreadyGone:
+            return tr("They were gone before this clear could remove them, or nobody can tell who removed them.");
+        case ClearCategory::ChangedLeft:
+            return tr("They changed after you had seen them, so they were left in the queue.");
+        case ClearCategory::TakenByOther:
+            return tr("A worker reserved them in between, so they were left to it.");
+        case ClearCategory::StillThere:
+            return tr("A fresh read still shows them in the queue.");
+        case ClearCategory::Unknown:
+            return tr("A request was sent, and the queue could not be read afterwards. Refresh to see.");
+        case ClearCategory::NotReached:
+            break;
+        }
+        return tr("The clear ended before them: they are untouched.");
+    }
+
+    static QString count(ClearCategory category, int n)
+    {
+        switch (category) {
+        case ClearCategory::Cleared:
+            return tr("%Ln record(s) cleared and verified", "", n);
+        case ClearCategory::AlreadyGone:
+            return tr("%Ln already gone", "", n);
+        case ClearCategory::ChangedLeft:
+            return tr("%Ln changed and left", "", n);
+        case ClearCategory::TakenByOther:
+            return tr("%Ln taken by another worker", "", n);
+        case ClearCategory::StillThere:
+            return tr("%Ln still there", "", n);
+        case ClearCategory::Unknown:
+            return tr("%Ln unknown", "", n);
+        case ClearCategory::NotReached:
+            break;
+        }
+        return tr("%Ln not reached", "", n);
+    }
+
+    static QString note(ClearNote note, const QString &heldBy)
+    {
+        switch (note) {
+        case ClearNote::None:
+            return {};
+        case ClearNote::AnswerLost:
+            return tr("The portal's answer to the removing request was lost.");
+        case ClearNote::HeldByThisJob:
+            return heldBy.isEmpty() ? tr("Reserved by this clear and not removed.")
+                                    : tr("Reserved by this clear and not removed: process %1.").arg(heldBy);
+        case ClearNote::HeldPerhapsByJob:
+            return heldBy.isEmpty()
+                       ? tr("Reserved by this clear's unanswered request, or by a worker.")
+                       : tr("Reserved by this clear's unanswered request, or by a worker: process %1.").arg(heldBy);
+        case ClearNote::NotReserved:
+            return tr("The portal did not give it to this clear, although it looks free.");
+        case ClearNote::Refused:
+            break;
+        }
+        return tr("The portal refused the command.");
+    }
+
+    static QString phase(ClearProgress::Phase phase)
+    {
+        using Phase = ClearProgress::Phase;
+        switch (phase) {
+        case Phase::Freeze:
+            return tr("Prepare");
+        case Phase::Reread:
+            return tr("Read the records again");
+        case Phase::Archive:
+            return tr("Copy them to the archive");
+        case Phase::Reserve:
+            return tr("Reserve them");
+        case Phase::Owners:
+            return tr("Check who holds them");
+        case Phase::Clear:
+            return tr("Clear them");
+        case Phase::Take:
+            return tr("Take them out one by one");
+        case Phase::Verify:
+            return tr("Verify that they are gone");
+        case Phase::Finished:
+            break;
+        }
+        return tr("Finished");
+    }
+
+    static QString headline(const ClearReport &report)
+    {
+        const QString counts = countList(report);
+        if (report.stopped)
+            return tr("Stopped: %1", "counts").arg(counts);
+        if (report.error || report.journalError)
+            return tr("Ended early: %1", "counts").arg(counts);
+        return counts;
+    }
+
+    static QString noConnector() { return tr("no connector"); }
+
+private:
+    static QString countList(const ClearReport &report)
+    {
+        QStringList parts;
+        for (size_t i = 0; i < clearCategoryCount; ++i) {
+            const auto category = static_cast<ClearCategory>(i);
+            if (const auto n = report.count(category); n > 0)
+                parts << count(category, static_cast<int>(n));
+        }
+        if (report.count(ClearCategory::Cleared) == 0)
+            parts.prepend(tr("No record cleared"));
+        return parts.join(tr(", ", "between counts"));
+    }
+};
+
+} // namespace
+
+QString clearCategoryText(ClearCategory category)
+{
+    return Texts::category(category);
+}
+
+QString clearCategoryExplanation(ClearCategory category)
+{
+    return Texts::explanation(category);
+}
+
+QString clearCategoryCountText(ClearCategory category, qsizetype count)
+{
+    return Texts::count(category, static_cast<int>(count));
+}
+
+QString clearNoteText(ClearNote note, const QString &heldBy)
+{
+    return Texts::note(note, heldBy);
+}
+
+QString clearPhaseText(ClearProgress::Phase phase)
+{
+    return Texts::phase(phase);
+}
+
+QString clearHeadline(const ClearReport &report)
+{
+    return Texts::headline(report);
+}
+
+bool isCompleteSuccess(const ClearReport &report)
+{
+    const auto good = report.count(ClearCategory::Cleared) + report.count(ClearCategory::AlreadyGone);
+    return !report.stopped && !report.error && !report.journalError && good == std::ssize(report.entries);
+}
+
+QString scopeText(const QString &portal, const QString &application, const ConnectorId &connector)
+{
+    QStringList parts{portal};
+    if (!application.isEmpty())
+        parts << application;
+    parts << connectorText(connector);
+    return parts.join(u" › "_s);
+}
+
+QString connectorText(const ConnectorId &connector)
+{
+    return connector.isNone() ? Texts::noConnector() : connector.toString();
+}
+
+} // namespace eventsweep

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clear/clearreport.h"
+#include "core/clear/clearscope.h"
+
+#include <QString>
+
+namespace eventsweep {
+
+/// "Cleared and verified", "Taken by another worker" …
+[[nodiscard]] QString clearCategoryText(ClearCategory category);
+/// What that means for a record, in one sentence.
+[[nodiscard]] QString clearCategoryExplanation(ClearCategory category);
+/// "2 taken by another worker": part of a headline.
+[[nodiscard]] QString clearCategoryCountText(ClearCategory category, qsizetype count);
+
+/// Empty for ClearNote::None. `heldBy` may be empty.
+[[nodiscard]] QString clearNoteText(ClearNote note, const QString &heldBy = {});
+
+/// A step of the progress list: "Copy to the archive".
+[[nodiscard]] QString clearPhaseText(ClearProgress::Phase phase);
+
+/// The truth in one line: "9 records cleared and verified", "7 records cleared and verified, 2 taken by another
+/// worker", "Stopped: …", "Ended early: …", "Nothing was cleared: …".
+[[nodiscard]] QString clearHeadline(const ClearReport &report);
+
+/// Every chosen record was removed by this job or gone already, and no error.
+[[nodiscard]] bool isCompleteSuccess(const ClearReport &report);
+
+/// "acme › Sync app › no connector".
+[[nodiscard]] QString scopeText(const QString &portal, const QString &application, const ConnectorId &connector);
+[[nodiscard]] QString connectorText(const ConnectorId &connector);
+
+} // namespace eventsweep

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/texts/resterrortext.h"
+
+#include "gui/texts/quantitytext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+namespace {
+
+/// In every sentence the portal is %1 and its subject, so that its name needs no other form in any language.
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(RestErrorText)
+
+public:
+    Texts(const RestError &error, const QString &portal)
+        : m_error(error)
+        , m_portal(portal.isEmpty() ? tr("The portal", "subject of a sentence") : portal)
+    {
+    }
+
+    [[nodiscard]] ErrorText text() const
+    {
+        if (auto found = ofConnection())
+            return *found;
+        if (auto found = ofSigningIn())
+            return *found;
+        if (auto found = ofRights())
+            return *found;
+        if (auto found = ofLimits())
+            return *found;
+        return ofAnswer();
+    }
+
+private:
+    [[nodiscard]] std::optional<ErrorText> ofConnection() const;
+    [[nodiscard]] std::optional<ErrorText> ofSigningIn() const;
+    [[nodiscard]] std::optional<ErrorText> ofRights() const;
+    [[nodiscard]] std::optional<ErrorText> ofLimits() const;
+    [[nodiscard]] ErrorText ofAnswer() const;
+
+    /// Followed by the portal's own words, when there are any.
+    [[nodiscard]] QString quoting(const QString &sentence) const
+    {
+        return m_error.text.isEmpty() ? sentence : tr("%1 It says: “%2”").arg(sentence, m_error.text);
+    }
+    /// Followed by the words of this computer, when there are any.
+    [[nodiscard]] QString withMessage(const QString &sentence) const
+    {
+        return m_error.text.isEmpty() ? sentence : tr("%1 The message: “%2”").arg(sentence, m_error.text);
+    }
+    [[nodiscard]] QString named(const QString &sentence) const { return sentence.arg(m_portal); }
+
+    const RestError &m_error;
+    QString m_portal;
+};
+
+std::optional<ErrorText> Texts::ofConnection() const
+{
+    using Kind = RestError::Kind;
+    switch (m_error.kind) {
+    case Kind::Cancelled:
+        return ErrorText{tr("Stopped"), tr("The request was stopped before it was complete."),
+                         tr("Start it again when you need it.")};
+    case Kind::Offline:
+        return ErrorText{tr("No connection"),
+                         named(tr("%1 cannot be reached: the address is unknown, it refuses connections, or this "
+                                  "computer is offline.")),
+                         tr("Check the network and the address, then try again.")};
+    case Kind::TimedOut:
+        return ErrorText{tr("No answer in time"), named(tr("%1 did not answer in time.")),
+                         tr("Try again in a moment.")};
+    case Kind::ConnectionLost:
+        return ErrorText{tr("Connection lost"), named(tr("%1 went silent before its answer was complete.")),
+                         tr("Try again; what a change did is found out by reading the queue first.")};
+    case Kind::TlsRefused:
+        return ErrorText{tr("The connection is not secure"),
+                         withMessage(named(tr("%1 has a certificate or encryption that cannot be trusted, so nothing "
+                                              "was sent."))),
+                         tr("Have the portal's certificate corrected, or its issuer added to this computer's "
+                            "certificates.")};
+    case Kind::ProxyFailed:
+        return ErrorText{tr("The proxy does not let the request through"),
+                         withMessage(named(tr("%1 is behind a proxy that refused the request or is not there."))),
+                         tr("Check the proxy in the network settings of this computer.")};
+    case Kind::InsecureAddress:
+        return ErrorText{tr("The address is not secure"),
+                         named(tr("%1 would be asked over plain http, which shows the token to everyone on the way. "
+                                  "Nothing was sent.")),
+                         tr("Use the portal's https:// address.")};
+    case Kind::AddressMoved:
+        return ErrorText{tr("The portal has moved"),
+                         named(tr("%1 redirects to a place that is not followed, for safety.")),
+                         tr("Add the portal again with its new address.")};
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<ErrorText> Texts::ofSigningIn() const
+{
+    using Kind = RestError::Kind;
+    switch (m_error.kind) {
+    case Kind::SignInAgain:
+        return ErrorText{tr("Signed out"),
+                         named(tr("%1 no longer accepts the tokens, and they could not be refreshed.")),
+                         tr("Sign in to this portal again; your selection is kept.")};
+    case Kind::SecretsUnavailable:
+        return ErrorText{tr("The keychain does not open"),
+                         withMessage(named(tr("%1 needs tokens that could not be read from this computer's "
+                                              "keychain."))),
+                         tr("Unlock the keychain, then try again.")};
+    case Kind::WrongClient:
+        return ErrorText{tr("Wrong application id or secret"),
+                         named(tr("%1 has no application with this id, or the secret belongs to another one.")),
+                         tr("Copy both again from the application's page in the portal.")};
+    case Kind::PaymentRequired:
+        return ErrorText{tr("The portal's subscription has ended"),
+                         named(tr("%1 gives applications no access until its subscription is paid.")),
+                         tr("Renew the subscription, then sign in again.")};
+    case Kind::NotInstalled:
+        return ErrorText{tr("The application is not installed"),
+                         named(tr("%1 does not have the application installed, or no longer.")),
+                         tr("Install the application in the portal, then sign in again.")};
+    case Kind::WebhookUsed:
+        return ErrorText{tr("A webhook cannot read the queue"),
+                         named(tr("%1 shows an offline queue only to the application that it belongs to, and a "
+                                  "webhook was used.")),
+                         tr("Use the tokens of the application whose queue you want to see.")};
+    case Kind::HttpsRequired:
+        return ErrorText{tr("The portal requires https"), named(tr("%1 refused a request without https.")),
+                         tr("Add the portal again with its https:// address.")};
+    case Kind::AuthorisationServer:
+        return ErrorText{tr("The token cannot be checked"), named(tr("%1 does not reach its authorisation server.")),
+                         tr("Try again in a few minutes.")};
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<ErrorText> Texts::ofRights() const
+{
+    using Kind = RestError::Kind;
+    switch (m_error.kind) {
+    case Kind::AccessDenied:
+        return ErrorText{tr("Access denied"),
+                         quoting(named(tr("%1 gives no access: the token's user is no administrator, or the plan "
+                                          "has no REST."))),
+                         tr("Sign in as an administrator, and check that the portal's plan includes REST.")};
+    case Kind::PlanLacks:
+        return ErrorText{tr("The portal's plan lacks a feature"),
+                         quoting(named(tr("%1 has a plan without what this request needs."))),
+                         tr("Check the connection of this portal again: what still works is then known.")};
+    case Kind::NoRights:
+        return ErrorText{tr("The application may not do this"),
+                         quoting(named(tr("%1 refused, because the application or its user lacks a right."))),
+                         tr("Check the application's permissions in the portal, then sign in again.")};
+    case Kind::ConfirmationWaiting:
+        return ErrorText{tr("An administrator has to approve this"),
+                         named(tr("%1 waits until an administrator approves what the application asks for.")),
+                         tr("Approve it in the portal, then try again.")};
+    case Kind::ConfirmationDenied:
+        return ErrorText{tr("An administrator has denied this"),
+                         named(tr("%1 refused, because an administrator has denied what the application asks for.")),
+                         tr("Ask the portal's administrators to approve it.")};
+    case Kind::PortalClosed:
+        return ErrorText{tr("The portal is closed"), named(tr("%1 has been closed or deleted.")),
+                         tr("Remove it from the list; its archive stays.")};
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<ErrorText> Texts::ofLimits() const
+{
+    using Kind = RestError::Kind;
+    const QString wait = m_error.retryAfter ? tr("Wait %1, then try again.").arg(durationText(*m_error.retryAfter))
+                                            : tr("Wait a few minutes, then try again.");
+    switch (m_error.kind) {
+    case Kind::TooFast:
+        return ErrorText{tr("The portal's limit is reached"),
+                         named(tr("%1 got too many requests from this address, perhaps from other programs too.")),
+                         wait};
+    case Kind::MethodResting:
+        return ErrorText{tr("The portal lets this method rest"),
+                         named(tr("%1 pauses a method whose working time the application has used up.")), wait};
+    case Kind::Blocked:
+        return ErrorText{tr("The portal's REST is blocked"),
+                         quoting(named(tr("%1 has been blocked by hand, by its provider."))),
+                         tr("Contact Bitrix24 support: waiting does not help.")};
+    case Kind::Maintenance:
+        return ErrorText{tr("The portal is under maintenance"),
+                         named(tr("%1 shows a maintenance page instead of an answer.")), tr("Try again later.")};
+    default:
+        return std::nullopt;
+    }
+}
+
+ErrorText Texts::ofAnswer() const
+{
+    using Kind = RestError::Kind;
+    switch (m_error.kind) {
+    case Kind::WrongRequest: {
+        const QString sentence = m_error.argument.isEmpty()
+                                     ? named(tr("%1 did not accept a request of this program."))
+                                     : tr("%1 did not accept the argument “%2” of a request of this program.")
+                                           .arg(m_portal, m_error.argument);
+        return {tr("The request was wrong"), quoting(sentence),
+                tr("This is a mistake in Eventsweep: please report it with these words.")};
+    }
+    case Kind::MethodUnknown:
+        return {tr("The portal is too old"), named(tr("%1 does not know a method that is needed.")),
+                tr("Have the portal's REST module updated.")};
+    case Kind::ManifestMissing:
+        return {tr("The portal has no such manifest"), quoting(named(tr("%1 found no manifest for the request."))),
+                tr("Check the address, then try again.")};
+    case Kind::NotJson:
+        return {tr("No Bitrix24 answered"),
+                named(tr("%1 answered with a web page: from a proxy, a faulty server, or another site.")),
+                tr("Check the address; if it is right, try again later.")};
+    case Kind::AnswerNotUnderstood:
+        return {tr("The answer is not understood"),
+                withMessage(named(tr("%1 answered in another form than this request has."))),
+                tr("Try again; if it stays so, report it with the portal's version.")};
+    case Kind::PortalFault:
+    default:
+        return {tr("The portal reports a fault"), quoting(named(tr("%1 failed while it worked on the request."))),
+                tr("Try again later; if it stays so, ask whoever runs the portal.")};
+    }
+}
+
+} // namespace
+
+ErrorText restErrorText(const RestError &error, const QString &portal)
+{
+    return Texts(error, portal).text();
+}
+
+QString restErrorCode(const RestError &error)
+{
+    QStringList parts;
+    if (error.httpStatus > 0)
+        parts << u"HTTP %1"_s.arg(error.httpStatus);
+    if (!error.code.isEmpty())
+        parts << error.code;
+    return parts.join(u" · "_s);
+}
+
+} // namespace eventsweep
