@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "portalsim/http.h"
+
+namespace eventsweep::portalsim {
+
+namespace {
+
+constexpr qsizetype kLongestHead = 64 * 1024;
+constexpr qsizetype kLongestBody = 64 * 1024 * 1024;
+
+QByteArray reasonOf(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 302:
+        return "Found";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 429:
+        return "Too Many Requests";
+    case 500:
+        return "Internal Server Error";
+    case 502:
+        return "Bad Gateway";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Status";
+    }
+}
+
+bool isToken(const QByteArray &text)
+{
+    if (text.isEmpty())
+        return false;
+    for (const char c : text) {
+        if (c <= ' ' || c >= 127)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+QByteArray HttpRequest::header(const QByteArray &name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+HttpReader::State HttpReader::bad(int status)
+{
+    status_ = status;
+    return State::Bad;
+}
+
+HttpReader::State HttpReader::feed(const QByteArray &bytes)
+{
+    buffer_ += bytes;
+    return advance();
+}
+
+HttpReader::State HttpReader::advance()
+{
+    if (!request_) {
+        // Blank lines before a request are allowed.
+        while (buffer_.startsWith("\r\n"))
+            buffer_.remove(0, 2);
+        if (buffer_.indexOf("\r\n\r\n") < 0) {
+            if (buffer_.size() > kLongestHead)
+                return bad(431);
+            // No HTTP client starts a line that long or with such bytes: garbage need not wait for an end.
+            const qsizetype line = buffer_.indexOf("\r\n");
+            const QByteArray start = buffer_.left(line < 0 ? std::min<qsizetype>(buffer_.size(), 8) : line);
+            for (const char c : start) {
+                if (static_cast<unsigned char>(c) < ' ' && c != '\r')
+                    return bad(400);
+            }
+            if (line >= 0 && !start.contains(" HTTP/1."))
+                return bad(400);
+            return State::NeedMore;
+        }
+        if (!readHead())
+            return State::Bad;
+    }
+    if (chunked_)
+        return readChunks();
+    if (buffer_.size() < bodyLength_)
+        return State::NeedMore;
+    request_->body = buffer_.left(bodyLength_);
+    buffer_.remove(0, bodyLength_);
+    return State::Complete;
+}
+
+bool HttpReader::readHead()
+{
+    const qsizetype end = buffer_.indexOf("\r\n\r\n");
+    if (end > kLongestHead) {
+        bad(431);
+        return false;
+    }
+    bad(400);
+    const QList<QByteArray> lines = buffer_.left(end).replace("\r\n", "\n").split('\n');
+    buffer_.remove(0, end + 4);
+    const QList<QByteArray> start = lines.first().split(' ');
+    if (start.size() != 3 || !isToken(start[0]) || !isToken(start[1]) || !start[2].startsWith("HTTP/1."))
+        return false;
+    request_.emplace();
+    request_->verb = start[0];
+    request_->target = start[1];
+    request_->keepAlive = start[2] != "HTTP/1.0";
+    bodyLength_ = 0;
+    chunked_ = false;
+    continue_ = false;
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        if (!readHeaderLine(lines[i]))
+            return false;
+    }
+    return true;
+}
+
+bool HttpReader::readHeaderLine(const QByteArray &line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon <= 0)
+        return false;
+    const QByteArray name = line.left(colon);
+    const QByteArray value = line.mid(colon + 1).trimmed();
+    if (!isToken(name))
+        return false;
+    request_->headers.append({name, value});
+    const QByteArray lower = name.toLower();
+    if (lower == "content-length") {
+        bool ok = false;
+        bodyLength_ = value.toLongLong(&ok);
+        if (!ok || bodyLength_ < 0)
+            return false;
+        if (bodyLength_ > kLongestBody) {
+            bad(413);
+            return false;
+        }
+    } else if (lower == "transfer-encoding") {
+        chunked_ = value.toLower().contains("chunked");
+    } else if (lower == "connection") {
+        if (value.toLower().contains("close"))
+            request_->keepAlive = false;
+        else if (value.toLower().contains("keep-alive"))
+            request_->keepAlive = true;
+    } else if (lower == "expect") {
+        continue_ = value.toLower() == "100-continue";
+    }
+    return true;
+}
+
+HttpReader::State HttpReader::readChunks()
+{
+    for (;;) {
+        const qsizetype line = buffer_.indexOf("\r\n");
+        if (line < 0)
+            return buffer_.size() > 64 ? bad(400) : State::NeedMore;
+        bool ok = false;
+        const QByteArray digits = buffer_.left(line).split(';').first().trimmed();
+        const qint64 size = digits.toLongLong(&ok, 16);
+        if (!ok || size < 0)
+            return bad(400);
+        if (request_->body.size() + size > kLongestBody)
+            return bad(413);
+        if (size == 0) {
+            // Trailers, if any, end with a blank line.
+            const qsizetype end = buffer_.indexOf("\r\n\r\n", line);
+            if (end < 0)
+                return State::NeedMore;
+            buffer_.remove(0, end + 4);
+            return State::Complete;
+        }
+        if (buffer_.size() < line + 2 + size + 2)
+            return State::NeedMore;
+        request_->body += buffer_.mid(line + 2, size);
+        if (buffer_.mid(line + 2 + size, 2) != "\r\n")
+            return bad(400);
+        buffer_.remove(0, line + 2 + size + 2);
+    }
+}
+
+HttpRequest HttpReader::take()
+{
+    HttpRequest request = std::move(*request_);
+    request_.reset();
+    return request;
+}
+
+bool HttpReader::wantsContinue()
+{
+    const bool wants = continue_ && request_ && buffer_.isEmpty();
+    if (wants)
+        continue_ = false;
+    return wants;
+}
+
+QByteArray encodeResponse(const HttpResponse &response, bool keepAlive)
+{
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonOf(response.status) +
+                      "\r\nContent-Type: " + response.contentType +
+                      "\r\nContent-Length: " + QByteArray::number(response.body.size()) +
+                      "\r\nConnection: " + (keepAlive ? "keep-alive" : "close");
+    if (!response.location.isEmpty())
+        head += "\r\nLocation: " + response.location;
+    return head + "\r\n\r\n" + response.body;
+}
+
+} // namespace eventsweep::portalsim

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "portalsim/queue.h"
+
+#include "portalsim/jsontext.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace eventsweep::portalsim {
+
+Queue::Queue()
+    : pool_(std::make_unique<TextPool>())
+{
+}
+
+void Queue::clear()
+{
+    tables_.clear();
+    pool_ = std::make_unique<TextPool>();
+    nextId_ = 1;
+}
+
+void Queue::startIdsAt(qint64 id)
+{
+    nextId_ = std::max(nextId_, id);
+}
+
+Table &Queue::table(int application, const QByteArray &connector)
+{
+    auto &table = tables_[{application, connector}];
+    if (!table)
+        table = std::make_unique<Table>(*pool_);
+    return *table;
+}
+
+std::optional<std::pair<Table *, size_t>> Queue::locate(int application, qint64 id)
+{
+    for (const auto &[key, table] : tables_) {
+        if (key.first != application)
+            continue;
+        if (const auto at = table->positionOf(id))
+            return std::pair(table.get(), *at);
+    }
+    return {};
+}
+
+bool Queue::insert(int application, const RecordData &record)
+{
+    const auto moment = parseMoment(record.timestamp.toUtf8());
+    if (record.id <= 0 || !moment || record.eventName.isEmpty() || record.messageId.size() > MessageKey::kLength ||
+        locate(application, record.id))
+        return false;
+    Row row;
+    row.id = record.id;
+    row.time = moment->seconds;
+    row.offsetMinutes = moment->offsetMinutes;
+    row.error = record.error;
+    row.event = pool_->intern(record.eventName.toUtf8());
+    row.additional = pool_->intern(record.eventAdditional);
+    row.process = pool_->intern(record.processId.toUtf8());
+    row.message = MessageKey(record.messageId.toUtf8());
+    row.data = record.eventData;
+    table(application, record.connectorId.toUtf8()).insert(std::move(row));
+    startIdsAt(record.id + 1);
+    return true;
+}
+
+qint64 Queue::addEvent(int application, const QByteArray &connector, const QByteArray &eventName,
+                       const QByteArray &data, const QByteArray &additional, qint64 now)
+{
+    Table &target = table(application, connector);
+    const MessageKey message(messageIdOf(eventName, data));
+    const quint32 cause = pool_->intern(additional);
+    // The unique key (message, application, connector, process) leaves room for one free record of a message.
+    for (const size_t at : target.positionsOfMessage(message)) {
+        if (target.row(at).process == 0) {
+            target.refresh(at, now, kPortalOffsetMinutes, data, cause);
+            return target.row(at).id;
+        }
+    }
+    Row row;
+    row.id = nextId_++;
+    row.time = now;
+    row.offsetMinutes = kPortalOffsetMinutes;
+    row.event = pool_->intern(eventName);
+    row.additional = cause;
+    row.message = message;
+    row.data = data;
+    const qint64 id = row.id;
+    target.insert(std::move(row));
+    return id;
+}
+
+std::optional<qint64> Queue::repeatEvent(int application, qint64 id, qint64 now)
+{
+    const auto place = locate(application, id);
+    if (!place)
+        return {};
+    Table &target = *place->first;
+    const Row original = target.row(place->second);
+    for (const size_t at : target.positionsOfMessage(original.message)) {
+        if (target.row(at).process == 0) {
+            target.refresh(at, now, kPortalOffsetMinutes, original.data, original.additional);
+            return target.row(at).id;
+        }
+    }
+    Row row = original;
+    row.id = nextId_++;
+    row.time = now;
+    row.offsetMinutes = kPortalOffsetMinutes;
+    row.process = 0;
+    row.error = false;
+    const qint64 added = row.id;
+    target.insert(std::move(row));
+    return added;
+}
+
+void Queue::remove(Table &table, const std::vector<size_t> &rows)
+{
+    for (const size_t at : rows)
+        table.remove(at);
+    table.sweep();
+}
+
+bool Queue::markFailed(Table &table, quint32 process, const std::vector<MessageKey> &messages)
+{
+    std::vector<size_t> marked;
+    std::vector<size_t> others;
+    bool conflict = false;
+    for (const MessageKey &message : messages) {
+        std::vector<size_t> mine;
+        bool freeFailed = false;
+        for (const size_t at : table.positionsOfMessage(message)) {
+            const Row &row = table.row(at);
+            freeFailed = freeFailed || (row.error && row.process == 0);
+            if (!row.error)
+                (row.process == process ? mine : others).push_back(at);
+        }
+        conflict = conflict || (freeFailed && process != 0 && !mine.empty());
+        marked.insert(marked.end(), mine.begin(), mine.end());
+    }
+    // First the copies go, in a statement of their own; only then does marking hit the unique key.
+    for (const size_t at : others)
+        table.remove(at);
+    if (!conflict) {
+        for (const size_t at : marked) {
+            table.setError(at, true);
+            table.setProcess(at, 0);
+        }
+    }
+    table.sweep();
+    return !conflict;
+}
+
+RecordData Queue::dataOf(const Row &row, const QByteArray &connector) const
+{
+    RecordData record;
+    record.id = row.id;
+    record.timestamp = QString::fromLatin1(momentText(row.time, row.offsetMinutes));
+    record.eventName = QString::fromUtf8(pool_->text(row.event));
+    record.eventData = row.data;
+    record.eventAdditional = pool_->text(row.additional);
+    record.messageId = QString::fromUtf8(row.message.text());
+    record.processId = QString::fromUtf8(pool_->text(row.process));
+    record.connectorId = QString::fromUtf8(connector);
+    record.error = row.error;
+    return record;
+}
+
+QList<RecordData> Queue::records(int application) const
+{
+    QList<RecordData> all;
+    for (const auto &[key, table] : tables_) {
+        if (key.first != application)
+            continue;
+        const QByteArray &connector = key.second;
+        table->forEach([&](const Row &row) { all += dataOf(row, connector); });
+    }
+    std::sort(all.begin(), all.end(), [](const RecordData &a, const RecordData &b) { return a.id < b.id; });
+    return all;
+}
+
+qint64 Queue::size(int application) const
+{
+    qint64 count = 0;
+    for (const auto &[key, table] : tables_) {
+        if (key.first == application)
+            count += static_cast<qint64>(table->size());
+    }
+    return count;
+}
+
+QByteArray Queue::newProcessId() const
+{
+    static constexpr char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    QByteArray id(32, 'a');
+    for (char &c : id)
+        c = letters[QRandomGenerator::global()->bounded(36)];
+    return id;
+}
+
+} // namespace eventsweep::portalsim

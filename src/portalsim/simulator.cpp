@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "portalsim/simulator.h"
+
+#include "portalsim/jsontext.h"
+#include "portalsim/phpquery.h"
+#include "portalsim/timeblock.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QHostAddress>
+#include <QSslCertificate>
+#include <QSslKey>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep::portalsim {
+
+namespace {
+
+constexpr qsizetype kRememberedRequests = 10000;
+
+tl::expected<QSslConfiguration, QString> tlsFrom(const QString &certificateFile, const QString &keyFile)
+{
+    const QList<QSslCertificate> chain = QSslCertificate::fromPath(certificateFile);
+    if (chain.isEmpty())
+        return tl::unexpected(u"no certificate in %1"_s.arg(certificateFile));
+    QFile file(keyFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(u"cannot read %1"_s.arg(keyFile));
+    const QByteArray pem = file.readAll();
+    QSslKey key(pem, QSsl::Rsa);
+    if (key.isNull())
+        key = QSslKey(pem, QSsl::Ec);
+    if (key.isNull())
+        return tl::unexpected(u"no private key in %1"_s.arg(keyFile));
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(key);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return configuration;
+}
+
+HttpResponse page(int status, const QByteArray &text)
+{
+    HttpResponse response;
+    response.status = status;
+    response.contentType = "text/html; charset=UTF-8";
+    response.body =
+        "<!DOCTYPE html>\n<html><head><title>" + text + "</title></head><body><h1>" + text + "</h1></body></html>\n";
+    return response;
+}
+
+HttpResponse json(int status, const QByteArray &body)
+{
+    HttpResponse response;
+    response.status = status;
+    response.body = body;
+    return response;
+}
+
+HttpResponse fromPortal(const PortalAnswer &answer)
+{
+    HttpResponse response;
+    response.status = answer.status;
+    response.contentType = answer.contentType;
+    response.body = answer.body;
+    return response;
+}
+
+void takeOver(PhpValue &into, const PhpValue &from)
+{
+    for (const auto &[key, value] : from.entries())
+        into.set(key, value);
+}
+
+// The body as PHP sees it: JSON and forms by their content type. A body of any other type is no parameters at all,
+// which is how a wrong content type loses filter and token alike.
+PhpValue bodyParameters(const HttpRequest &request)
+{
+    const QByteArray type = request.header("content-type").toLower();
+    if (type.startsWith("application/json")) {
+        const auto value = parseJson(request.body);
+        return value && value->isArray() ? *value : PhpValue::array();
+    }
+    if (type.startsWith("application/x-www-form-urlencoded"))
+        return parseQuery(request.body);
+    return PhpValue::array();
+}
+
+QByteArray pageTitle(int status)
+{
+    switch (status) {
+    case 500:
+        return "500 Internal Server Error";
+    case 502:
+        return "502 Bad Gateway";
+    case 503:
+        return "503 Service Temporarily Unavailable";
+    case 504:
+        return "504 Gateway Time-out";
+    default:
+        return QByteArray::number(status);
+    }
+}
+
+} // namespace
+
+// A REST or token request taken apart.
+struct Simulator::Parsed
+{
+    PortalRequest rest;
+    bool tokenInUrl = false;
+    bool tokenInHeader = false;
+    bool tokenInBody = false;
+    QList<std::pair<QString, QString>> commands;
+    QList<QByteArray> commandMethods;
+
+    void readUrl(const QByteArray &path);
+    void readParameters(const HttpRequest &request);
+    void readToken(const HttpRequest &request, const PhpValue &inUrl, const PhpValue &inBody);
+    void readCommands();
+};
+
+void Simulator::Parsed::readUrl(const QByteArray &path)
+{
+    QList<QByteArray> parts = path.mid(int(sizeof "/rest/") - 1).split('/');
+    parts.removeAll(QByteArray());
+    // /rest/USER/SECRET/METHOD is a webhook.
+    bool isNumber = false;
+    if (parts.size() >= 3)
+        parts.first().toInt(&isNumber);
+    rest.webhook = isNumber;
+    rest.method = parts.isEmpty() ? QByteArray() : urlDecoded(parts.last()).toLower();
+    for (const char *suffix : {".json", ".xml"}) {
+        if (rest.method.endsWith(suffix))
+            rest.method.chop(qstrlen(suffix));
+    }
+}
+
+void Simulator::Parsed::readParameters(const HttpRequest &request)
+{
+    const PhpValue inUrl = parseQuery(request.query());
+    const PhpValue inBody = bodyParameters(request);
+    rest.parameters = inUrl;
+    takeOver(rest.parameters, inBody);
+    readToken(request, inUrl, inBody);
+    if (const PhpValue *connector = rest.parameters.find("auth_connector"))
+        rest.connector = connector->toText();
+    for (const char *key : {"auth", "access_token", "auth_connector"})
+        rest.parameters.remove(key);
+    rest.source = request.peer;
+}
+
+void Simulator::Parsed::readToken(const HttpRequest &request, const PhpValue &inUrl, const PhpValue &inBody)
+{
+    const QByteArray header = request.header("authorization");
+    if (header.toLower().startsWith("bearer ")) {
+        tokenInHeader = true;
+        rest.token = header.mid(7).trimmed();
+    }
+    for (const char *key : {"auth", "access_token"}) {
+        if (const PhpValue *token = inUrl.find(key)) {
+            tokenInUrl = true;
+            rest.token = token->toText();
+        }
+        if (const PhpValue *token = inBody.find(key)) {
+            tokenInBody = true;
+            rest.token = token->toText();
+        }
+    }
+}
+
+void Simulator::Parsed::readCommands()
+{
+    const PhpValue *all = rest.method == "batch" ? rest.parameters.given("cmd") : nullptr;
+    for (const auto &[key, command] : all ? all->entries() : PhpValue::Array()) {
+        const QByteArray text = command.toText();
+        commands.append({QString::fromUtf8(key), QString::fromUtf8(text)});
+        commandMethods += text.left(text.indexOf('?') < 0 ? text.size() : text.indexOf('?')).toLower();
+    }
+}
+
+Simulator::Simulator(QObject *parent)
+    : QObject(parent)
+{
+    portal_.setObserver([this](const CallPoint &point) { return beforeCall(point); });
+}
+
+Simulator::~Simulator() = default;
+
+tl::expected<void, QString> Simulator::listen(const Options &options)
+{
+    auto server = std::make_unique<HttpServer>([this](const HttpRequest &request) { return answer(request); }, nullptr);
+    const bool wantsTls = !options.certificateFile.isEmpty() || !options.keyFile.isEmpty();
+    if (wantsTls) {
+        const auto tls = tlsFrom(options.certificateFile, options.keyFile);
+        if (!tls)
+            return tl::unexpected(tls.error());
+        server->setTls(*tls);
+    }
+    if (!server->listen(QHostAddress::LocalHost, options.port))
+        return tl::unexpected(u"cannot listen on port %1"_s.arg(options.port));
+    tls_ = wantsTls;
+    port_ = server->serverPort();
+    server_ = std::move(server);
+    return {};
+}
+
+void Simulator::close()
+{
+    server_.reset();
+}
+
+QUrl Simulator::rootUrl(const QString &host) const
+{
+    QUrl url;
+    url.setScheme(tls_ ? u"https"_s : u"http"_s);
+    url.setHost(host);
+    url.setPort(port_);
+    url.setPath(u"/"_s);
+    return url;
+}
+
+QUrl Simulator::baseUrl(const QString &host) const
+{
+    return rootUrl(host).resolved(QUrl(u"rest/"_s));
+}
+
+QUrl Simulator::authorisationUrl(const QString &host) const
+{
+    return rootUrl(host).resolved(QUrl(u"oauth/token/"_s));
+}
+
+HttpResponse Simulator::answer(const HttpRequest &request)
+{
+    const QByteArray path = request.path();
+    if (path.startsWith("/sim/"))
+        return answerControl(request);
+    Parsed parsed;
+    HttpResponse response;
+    if (path.startsWith("/rest/"))
+        response = answerRest(request, parsed);
+    else if (path == "/oauth/token/" || path == "/oauth/token")
+        response = answerToken(request, parsed);
+    else
+        return page(404, "404 Not Found");
+    remember(request, parsed, response);
+    return response;
+}
+
+HttpResponse Simulator::answerRest(const HttpRequest &request, Parsed &parsed)
+{
+    parsed.readUrl(request.path());
+    parsed.readParameters(request);
+    parsed.readCommands();
+    return disturbed(request, parsed, [this, &parsed] { return fromPortal(portal_.handle(parsed.rest)); });
+}
+
+HttpResponse Simulator::answerToken(const HttpRequest &request, Parsed &parsed)
+{
+    parsed.rest.method = "oauth.token";
+    parsed.rest.parameters = parseQuery(request.query());
+    takeOver(parsed.rest.parameters, bodyParameters(request));
+    return disturbed(request, parsed, [this, &parsed] {
+        return fromPortal(
+            portal_.grant(parsed.rest.parameters, baseUrl().toString(), rootUrl().toString() + u"rest/"_s));
+    });
+}
+
+HttpResponse Simulator::disturbed(const HttpRequest &request, const Parsed &parsed,
+                                  const std::function<HttpResponse()> &carryOut)
+{
+    std::optional<HttpResponse> instead;
+    std::optional<qsizetype> cutAt;
+    bool dropAfter = false;
+    int delay = 0;
+    struct Visitor
+    {
+        Simulator &simulator;
+        const HttpRequest &request;
+        std::optional<HttpResponse> &instead;
+        std::optional<qsizetype> &cutAt;
+        bool &dropAfter;
+        int &delay;
+
+        void failure(int status, const QByteArray &code, const QByteArray &text, double operating = 0,
+                     qint64 resetAt = 0) const
+        {
+            const qint64 now = simulator.portal_.nowMs();
+            instead = json(status, "{\"error\":" + jsonText(code) + ",\"error_description\":" + jsonText(text) +
+                                       ",\"time\":" + timeBlock(now, now, operating, resetAt) + '}');
+        }
+        void operator()(const Delay &fault) const { delay += fault.milliseconds; }
+        void operator()(const DropBefore &) const
+        {
+            instead = HttpResponse();
+            instead->delivery = HttpResponse::Delivery::Drop;
+        }
+        void operator()(const DropAfter &) const { dropAfter = true; }
+        void operator()(const CutBody &fault) const { cutAt = fault.bytes; }
+        void operator()(const HtmlPage &fault) const { instead = page(fault.status, pageTitle(fault.status)); }
+        void operator()(const Redirect &fault) const
+        {
+            instead = page(302, "302 Found");
+            QByteArray rest = request.target;
+            if (rest.startsWith("/rest/"))
+                rest.remove(0, int(sizeof "/rest/") - 1);
+            instead->location = fault.base.toEncoded() + rest;
+        }
+        void operator()(const Failure &fault) const
+        {
+            failure(fault.status, fault.code.toUtf8(), fault.description.toUtf8());
+        }
+        void operator()(const QueryLimit &) const { failure(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"); }
+        void operator()(const OperationLimit &fault) const
+        {
+            failure(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.", fault.operating,
+                    simulator.portal_.nowMs() / 1000 + fault.resetAfterSeconds);
+        }
+        void operator()(const ExpireToken &) const { simulator.portal_.expireAdminToken(); }
+        void operator()(const Rival &rival) const { runRival(rival, simulator.portal_); }
+    };
+    const Visitor visitor{*this, request, instead, cutAt, dropAfter, delay};
+    for (const FaultAction &action : faults_.forRequest(parsed.rest.method, parsed.commandMethods))
+        std::visit(visitor, action);
+
+    HttpResponse response = instead ? *instead : carryOut();
+    if (cutAt) {
+        response.delivery = HttpResponse::Delivery::CutBody;
+        response.cutAt = *cutAt;
+    }
+    if (dropAfter)
+        response.delivery = HttpResponse::Delivery::Drop;
+    response.delayMs = delay;
+    return response;
+}
+
+std::optional<Answer> Simulator::beforeCall(const CallPoint &point)
+{
+    std::optional<Answer> instead;
+    for (const FaultAction &action : faults_.forCall(point)) {
+        if (const auto *rival = std::get_if<Rival>(&action)) {
+            runRival(*rival, portal_);
+        } else if (const auto *failure = std::get_if<Failure>(&action)) {
+            instead = Answer::failure(failure->status, failure->code.toUtf8(), failure->description.toUtf8());
+        } else if (const auto *limit = std::get_if<OperationLimit>(&action)) {
+            instead = Answer::failure(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.");
+            instead->operating = limit->operating;
+            instead->operatingResetAt = portal_.nowMs() / 1000 + limit->resetAfterSeconds;
+        }
+    }
+    return instead;
+}
+
+HttpResponse Simulator::answerControl(const HttpRequest &request)
+{
+    const QByteArray path = request.path();
+    const bool post = request.verb == "POST";
+    std::optional<QString> problem;
+    if (path == "/sim/load" && post)
+        problem = portal_.load(request.body);
+    else if (path == "/sim/faults" && post)
+        problem = faults_.addFromJson(request.body);
+    else if (path == "/sim/faults" && request.verb == "DELETE")
+        faults_.clear();
+    else if (path == "/sim/queue" && request.verb == "GET")
+        return json(200, portal_.queueJson());
+    else if (path == "/sim/requests" && request.verb == "GET")
+        return json(200, "{\"count\":" + QByteArray::number(requestCount()) + '}');
+    else if (path == "/sim/requests" && request.verb == "DELETE")
+        clearRequests();
+    else
+        return json(404, R"({"error":"no such control request"})");
+    if (problem)
+        return json(400, "{\"error\":" + jsonText(problem->toUtf8()) + '}');
+    return json(200, R"({"ok":true})");
+}
+
+void Simulator::remember(const HttpRequest &request, const Parsed &parsed, const HttpResponse &response)
+{
+    SeenRequest seen;
+    seen.verb = QString::fromLatin1(request.verb);
+    seen.target = request.target;
+    seen.method = QString::fromUtf8(parsed.rest.method);
+    seen.contentType = request.header("content-type");
+    for (const auto &header : request.headers)
+        seen.headerNames += header.first.toLower();
+    seen.tokenInUrl = parsed.tokenInUrl;
+    seen.tokenInHeader = parsed.tokenInHeader;
+    seen.tokenInBody = parsed.tokenInBody;
+    seen.connector = QString::fromUtf8(parsed.rest.connector);
+    seen.timeMs = QDateTime::currentMSecsSinceEpoch();
+    seen.status = response.delivery == HttpResponse::Delivery::Drop ? 0 : response.status;
+    const std::scoped_lock lock(logMutex_);
+    if (keepBodies_) {
+        seen.body = request.body;
+        seen.commands = parsed.commands;
+    }
+    ++count_;
+    seen_ += seen;
+    if (seen_.size() > kRememberedRequests)
+        seen_.removeFirst();
+}
+
+QList<SeenRequest> Simulator::requests() const
+{
+    const std::scoped_lock lock(logMutex_);
+    return seen_;
+}
+
+int Simulator::requestCount() const
+{
+    const std::scoped_lock lock(logMutex_);
+    return count_;
+}
+
+void Simulator::clearRequests()
+{
+    const std::scoped_lock lock(logMutex_);
+    seen_.clear();
+    count_ = 0;
+}
+
+void Simulator::setKeepBodies(bool keep)
+{
+    const std::scoped_lock lock(logMutex_);
+    keepBodies_ = keep;
+}
+
+} // namespace eventsweep::portalsim
