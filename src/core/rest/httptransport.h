@@ -32,7 +32,9 @@ struct HttpReply
 };
 
 /// Sends requests; nothing above it knows sockets. Lives in one thread; `post` ends exactly once, in that thread.
-/// Errors: Cancelled, Offline, TimedOut, ConnectionLost, TlsRefused, ProxyFailed, InsecureAddress, with `delivery`.
+/// Errors: Cancelled, Offline, TimedOut, ConnectionLost, TlsRefused, ProxyFailed, InsecureAddress, AnswerNotUnderstood
+/// (no HTTP, or larger than the limit), with `delivery`: NotSent when no byte of the body left this program, else
+/// Unknown.
 class HttpTransport
 {
 public:

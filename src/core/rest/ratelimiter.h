@@ -11,12 +11,17 @@
 #include <QStringList>
 
 #include <deque>
+#include <memory>
 
 namespace eventsweep {
 
 /// Keeps one portal address within the portal's limits: a leaky bucket (portal: burst 50, drains 2 per second;
 /// Enterprise 250 and 5), a growing pause with jitter after a 503 QUERY_LIMIT_EXCEEDED, and per method a rest until
 /// `operating_reset_at` (portal: about 480 s of work in 10 minutes). Clearing goes before reading. Lives in one thread.
+///
+/// A request counts from the moment it is let go, and does not drain before its end: it may have been on its way all
+/// the time. So the portal's bucket never holds more than this one, whatever the network does, and a portal that nobody
+/// else uses never refuses. One second of draining is kept free besides, for portals that count in whole seconds.
 class RateLimiter : public QObject
 {
     Q_OBJECT
@@ -36,21 +41,34 @@ public:
         QString method; ///< MethodResting
         Milliseconds remaining{0};
     };
+    /// One request's place, held until the request has ended however that was. Given back with its last copy; may
+    /// outlive the limiter.
+    class Place
+    {
+        friend class RateLimiter;
+        std::shared_ptr<void> m_held;
+    };
 
+    /// The longest that a method rests: the portal's window.
+    static constexpr Milliseconds longestRest = std::chrono::minutes(10);
+
+    /// `clock` must outlive the limiter.
     RateLimiter(Clock &clock, Policy policy, QObject *parent = nullptr);
+    /// Who still waits gets Cancelled.
     ~RateLimiter() override;
 
-    /// A place in the bucket for one request that works for `methods` (a batch: those of its commands). Ends with
-    /// nothing, or with Cancelled.
-    [[nodiscard]] QFuture<RestResult<void>> acquire(Priority priority, QStringList methods, CancelToken cancel);
+    /// A place in the bucket for one request that works for `methods` (a batch: those of its commands). Ends with the
+    /// place, or with Cancelled. The request is to be sent at once.
+    [[nodiscard]] QFuture<RestResult<Place>> acquire(Priority priority, QStringList methods, CancelToken cancel);
 
     /// The portal answered QUERY_LIMIT_EXCEEDED: everybody pauses; returns for how long.
     Milliseconds refused(std::optional<Milliseconds> retryAfter);
     /// The portal answered a request: the pause after the next refusal starts small again.
     void accepted();
-    /// `time.operating` of an answer: seconds of work of that method in the portal's window.
+    /// `time.operating` of an answer: seconds of work of that method in the portal's window. When they are so many that
+    /// the portal surely refuses, the method rests until `resetAt`.
     void operating(const QString &method, double seconds, std::optional<WallTime> resetAt);
-    /// OPERATION_TIME_LIMIT: the method rests.
+    /// OPERATION_TIME_LIMIT: the method rests, at least a second and at most `longestRest`.
     void rest(const QString &method, std::optional<WallTime> until);
 
     [[nodiscard]] Wait wait() const;
@@ -62,24 +80,34 @@ public:
     [[nodiscard]] const QHash<QString, double> &operatingSeconds() const { return m_operating; }
 
 Q_SIGNALS:
+    /// Somebody begins or ends to wait, or waits for something else. The countdown itself is not told: ask wait().
     void waitChanged();
 
 private:
     struct Waiting;
     void serve();
+    void wakeAfter(Milliseconds delay);
     void leak();
+    void giveBack();
+    [[nodiscard]] Place takePlace();
+    [[nodiscard]] double capacity() const;
+    [[nodiscard]] bool hasRoom() const { return m_level + 1 <= capacity() + 1e-9; }
+    [[nodiscard]] std::optional<Milliseconds> untilRoom() const;
+    [[nodiscard]] Milliseconds pauseLeft() const;
+    [[nodiscard]] std::pair<QString, Milliseconds> restLeft(const QStringList &methods) const;
     [[nodiscard]] Wait waitOf(const Waiting &waiting) const;
 
     Clock &m_clock;
     Policy m_policy;
     double m_level = 0;
+    int m_outstanding = 0;
     Milliseconds m_leakedAt{0};
     Milliseconds m_pausedUntil{0};
     int m_refusals = 0;
     QHash<QString, double> m_operating;
-    QHash<QString, Milliseconds> m_restsUntil; ///< steady time
-    std::deque<std::shared_ptr<Waiting>> m_waiting;
-    bool m_timerRuns = false;
+    QHash<QString, Milliseconds> m_restsUntil;      ///< steady time
+    std::deque<std::shared_ptr<Waiting>> m_waiting; ///< clearing first, then by age
+    std::optional<Milliseconds> m_wakesAt;          ///< steady time
 };
 
 } // namespace eventsweep

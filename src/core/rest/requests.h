@@ -29,11 +29,11 @@ struct ReadRequest
 /// One answer of one method, or of one command of a batch. Value; any thread.
 struct RestAnswer
 {
-    QByteArray result;        ///< JSON text of `result`, as sent
-    qint64 total = -1;        ///< -1: the answer has none
-    qint64 next = -1;         ///< -1: no further page
-    double operating = -1;    ///< seconds of work in the portal's window; -1: not told
-    double duration = -1;     ///< seconds, by the portal's own clock; -1: not told
+    QByteArray result;     ///< JSON text of `result`, as sent
+    qint64 total = -1;     ///< -1: the answer has none
+    qint64 next = -1;      ///< -1: no further page
+    double operating = -1; ///< seconds of work in the portal's window; -1: not told
+    double duration = -1;  ///< seconds, by the portal's own clock; -1: not told
     std::optional<WallTime> operatingResetAt;
 
     /// `result` parsed (scalars too).
@@ -65,10 +65,14 @@ private:
 /// error with halt) has RestError::Delivery::NotSent.
 using BatchAnswer = std::vector<RestResult<RestAnswer>>;
 
-/// `c0`, `c1` …: the name of a command in a batch; references use it.
+/// `c00`, `c01` … `c49`: the name of a command in a batch; references use it. Two digits, because the portal carries
+/// the commands out in the order in which they stand in the JSON text and QJsonObject sorts its keys: `c10` would come
+/// before `c2` and a chain would be read out of order.
 [[nodiscard]] QString commandKey(size_t index);
 
-/// `method?query` of one command, percent-encoded as PHP reads it.
+/// `method?query` of one command, percent-encoded as PHP reads it: `filter%5B%3EID%5D=5`, `id%5B0%5D=7`. As in PHP's
+/// http_build_query a null, an empty list and an empty object leave nothing behind, and true and false are 1 and 0.
+/// Where an absent list means "everything", the caller must have made sure that it is not empty.
 [[nodiscard]] QString encodeCommand(const QString &method, const QJsonObject &params);
 
 } // namespace eventsweep

@@ -9,17 +9,23 @@
 #include "core/rest/tokenprovider.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <vector>
 
 namespace eventsweep {
 
 class MutationGate;
+class RestCall;
+struct MutationTestDoor; // defined in the tests of this part alone
 
 /// A request body that MutationGate has encoded and checked. Only the gate makes one.
 class CheckedMutation
 {
 public:
     [[nodiscard]] const QString &method() const { return m_method; }
-    /// Methods of the commands when it is a batch, else the method alone.
+    /// Methods of the commands when it is a batch (their keys in the body are commandKey(0), commandKey(1) …), else the
+    /// method alone.
     [[nodiscard]] const QStringList &methods() const { return m_methods; }
     [[nodiscard]] const QJsonObject &body() const { return m_body; }
     /// May be sent again after a lost answer: clear by ids or message ids cannot hit more the second time.
@@ -27,6 +33,7 @@ public:
 
 private:
     friend class MutationGate;
+    friend struct MutationTestDoor;
     CheckedMutation() = default;
     QString m_method;
     QStringList m_methods;
@@ -34,40 +41,47 @@ private:
     bool m_repeatable = false;
 };
 
-/// What a call did, for the request console and for tests. Holds no token and no payload.
+/// What one sending of a call did, for the request console and for tests. Holds no token and no payload.
 struct CallTrace
 {
     QString method;
-    QStringList commands;     ///< methods of a batch's commands
-    QJsonObject body;         ///< without `auth`
+    QStringList commands; ///< methods of a batch's commands
+    QJsonObject body;     ///< without `auth`, secrets masked
     WallTime startedAt;
     Milliseconds took{0};
     int httpStatus = 0;
-    int attempt = 1;
+    int attempt = 1; ///< 1, 2 … : sendings of the same call
     std::optional<RestError> error;
 };
 
-/// Talks to one portal. Waits for the limiter, puts the token into the JSON body (a lost body must take the token along),
-/// sends, classifies, and repeats what may be repeated: after QUERY_LIMIT_EXCEEDED (nothing was carried out), once after
-/// expired_token with a refreshed token, once after a 302 with the new https address, and reads after a lost answer or
-/// a server's fault. Large answers are parsed off the thread. Lives in one thread; every call ends exactly once.
+/// Talks to one portal. Waits for the limiter, puts the token into the JSON body (a lost body must take the token
+/// along), sends, classifies, and repeats what may be repeated (see retryrules.h): after QUERY_LIMIT_EXCEEDED (nothing
+/// was carried out), once after expired_token with a refreshed token, once after a 302 with the new https address, and
+/// reads after a lost answer or a server's fault. Large answers are parsed off the thread. Lives in one thread; every
+/// call ends exactly once.
+///
+/// A cancelled call ends with Cancelled; its `delivery` tells whether a change may have happened. A change whose answer
+/// is already here ends with that answer instead. Destroying the client ends its calls in the same way with Cancelled,
+/// inside the destructor.
 class RestClient : public QObject
 {
     Q_OBJECT
 public:
     struct Options
     {
-        ConnectorId connector;
+        ConnectorId connector{};
         RateLimiter::Priority priority = RateLimiter::Priority::Reading;
-        CancelToken cancel;
+        CancelToken cancel{};
     };
 
     /// `base` ends in "/rest/". The references must outlive the client.
     RestClient(QUrl base, HttpTransport &transport, RateLimiter &limiter, TokenProvider &tokens, Clock &clock,
                QObject *parent = nullptr);
+    ~RestClient() override;
 
     [[nodiscard]] QFuture<RestResult<RestAnswer>> read(ReadRequest request, Options options);
-    /// Fails as a whole only when no command can have been answered.
+    /// Fails as a whole only when no command can have been answered. A command that a halted batch did not come to has
+    /// Kind::Cancelled and Delivery::NotSent.
     [[nodiscard]] QFuture<RestResult<BatchAnswer>> read(ReadBatch batch, Options options);
 
     [[nodiscard]] const QUrl &base() const { return m_base; }
@@ -79,15 +93,24 @@ Q_SIGNALS:
 
 private:
     friend class MutationGate;
-    /// One request that changes the portal, sent once unless it is repeatable. `RestError::delivery` tells whether it may
-    /// have been carried out. A batch's answer has one entry a command, a single call's has one entry.
+    friend class RestCall;
+    friend struct MutationTestDoor;
+    /// One request that changes the portal, sent once unless it is repeatable. `RestError::delivery` tells whether it
+    /// may have been carried out: Unknown also when an earlier sending of it got no answer. A batch's answer has one
+    /// entry a command, a single call's has one entry.
     [[nodiscard]] QFuture<RestResult<BatchAnswer>> mutate(CheckedMutation mutation, Options options);
+
+    void start(RestCall *call);
+    void adoptBase(const QUrl &base);
 
     QUrl m_base;
     HttpTransport &m_transport;
     RateLimiter &m_limiter;
     TokenProvider &m_tokens;
     Clock &m_clock;
+    std::vector<QPointer<RestCall>> m_calls;
 };
 
 } // namespace eventsweep
+
+Q_DECLARE_METATYPE(eventsweep::CallTrace)

@@ -17,50 +17,50 @@ namespace eventsweep {
 struct RestError
 {
     enum class Kind {
-        Cancelled,            ///< stopped on request
-        Offline,              ///< host unknown, refused, no network
-        TimedOut,             ///< 10 s to connect, 70 s in all
-        ConnectionLost,       ///< dropped, or the answer was cut
-        TlsRefused,           ///< certificate or protocol; `text` says what
-        ProxyFailed,          ///< the proxy refused or is not there
-        InsecureAddress,      ///< plain http to something else than this computer: refused here, nothing was sent
-        AddressMoved,         ///< the portal redirects to a place that is not followed (http, or a second time)
-        SignInAgain,          ///< expired_token after a refresh, invalid_token, NO_AUTH_FOUND, invalid_grant
-        SecretsUnavailable,   ///< the keychain is locked, missing or refused; `text` says which
-        WrongClient,          ///< invalid_client, wrong_client: application id or secret
-        PaymentRequired,      ///< PAYMENT_REQUIRED
-        NotInstalled,         ///< NOT_INSTALLED, APPLICATION_NOT_FOUND
-        AccessDenied,         ///< ACCESS_DENIED: no administrator, or REST is not in the plan; `text` tells
-        WebhookUsed,          ///< WRONG_AUTH_TYPE
-        PlanLacks,            ///< WRONG_LICENSE: reservations or connectors; `text` tells which
-        NoRights,             ///< insufficient_scope, user_access_error, authorization_error, …
-        TooFast,              ///< QUERY_LIMIT_EXCEEDED
-        MethodResting,        ///< OPERATION_TIME_LIMIT until `retryAfter` has passed
-        Blocked,              ///< OVERLOAD_LIMIT: by hand, contact support
-        WrongRequest,         ///< ERROR_ARGUMENT and batch errors: a mistake of this program
-        MethodUnknown,        ///< ERROR_METHOD_NOT_FOUND: an old portal
-        HttpsRequired,        ///< INVALID_REQUEST
-        PortalClosed,         ///< PORTAL_DELETED
-        ManifestMissing,      ///< ERROR_MANIFEST_IS_NOT_AVAILABLE
-        ConfirmationWaiting,  ///< METHOD_CONFIRM_WAITING
-        ConfirmationDenied,   ///< METHOD_CONFIRM_DENIED
-        AuthorisationServer,  ///< CONNECTION_ERROR: the portal does not reach its authorisation server
-        PortalFault,          ///< 5xx with JSON, ERROR_CORE, INTERNAL_SERVER_ERROR, … or an unknown code
-        Maintenance,          ///< 503 with a page instead of JSON
-        NotJson,              ///< any other page instead of JSON (proxy, PHP error, wrong address)
-        AnswerNotUnderstood   ///< JSON, but not the shape that the method has
+        Cancelled,           ///< stopped on request
+        Offline,             ///< host unknown, refused, no network
+        TimedOut,            ///< 10 s to connect, 70 s in all
+        ConnectionLost,      ///< dropped, or the answer was cut
+        TlsRefused,          ///< certificate or protocol; `text` says what
+        ProxyFailed,         ///< the proxy refused or is not there
+        InsecureAddress,     ///< plain http to something else than this computer: refused here, nothing was sent
+        AddressMoved,        ///< the portal redirects to a place that is not followed (http, or a second time)
+        SignInAgain,         ///< expired_token after a refresh, invalid_token, NO_AUTH_FOUND, invalid_grant
+        SecretsUnavailable,  ///< the keychain is locked, missing or refused; `text` says which
+        WrongClient,         ///< invalid_client, wrong_client: application id or secret
+        PaymentRequired,     ///< PAYMENT_REQUIRED
+        NotInstalled,        ///< NOT_INSTALLED, APPLICATION_NOT_FOUND
+        AccessDenied,        ///< ACCESS_DENIED: no administrator, or REST is not in the plan; `text` tells
+        WebhookUsed,         ///< WRONG_AUTH_TYPE
+        PlanLacks,           ///< WRONG_LICENSE: reservations or connectors; `text` tells which
+        NoRights,            ///< insufficient_scope, user_access_error, authorization_error, …
+        TooFast,             ///< QUERY_LIMIT_EXCEEDED
+        MethodResting,       ///< OPERATION_TIME_LIMIT until `retryAfter` has passed
+        Blocked,             ///< OVERLOAD_LIMIT: by hand, contact support
+        WrongRequest,        ///< ERROR_ARGUMENT and batch errors: a mistake of this program
+        MethodUnknown,       ///< ERROR_METHOD_NOT_FOUND: an old portal
+        HttpsRequired,       ///< INVALID_REQUEST
+        PortalClosed,        ///< PORTAL_DELETED
+        ManifestMissing,     ///< ERROR_MANIFEST_IS_NOT_AVAILABLE
+        ConfirmationWaiting, ///< METHOD_CONFIRM_WAITING
+        ConfirmationDenied,  ///< METHOD_CONFIRM_DENIED
+        AuthorisationServer, ///< CONNECTION_ERROR: the portal does not reach its authorisation server
+        PortalFault,         ///< 5xx with JSON, ERROR_CORE, INTERNAL_SERVER_ERROR, … or an unknown code
+        Maintenance,         ///< 503 with a page instead of JSON
+        NotJson,             ///< any other page instead of JSON (proxy, PHP error, wrong address)
+        AnswerNotUnderstood  ///< JSON, but not the shape that the method has
     };
 
     /// What is known about the request that failed: decides whether a change may have happened.
     enum class Delivery {
-        NotSent,   ///< surely not carried out
-        Unknown,   ///< sent, and no whole answer came back
-        Answered   ///< the portal (or something before it) answered
+        NotSent, ///< surely not carried out
+        Unknown, ///< sent, and no answer that settles it: none, a cut one, a page instead of JSON, a server's fault
+        Answered ///< the portal answered in a way that shows that it refused and changed nothing
     };
 
     Kind kind = Kind::PortalFault;
     Delivery delivery = Delivery::NotSent;
-    QString code;     ///< the portal's `error`, as sent; empty for transport errors
+    QString code; ///< the portal's `error`, as sent; empty for transport errors
     int httpStatus = 0;
     QString text;     ///< the portal's or the system's words, redacted, at most 500 characters; may be empty
     QString argument; ///< ERROR_ARGUMENT: which one
@@ -75,6 +75,13 @@ using RestResult = tl::expected<T, RestError>;
 /// Kind for an `error` code of the portal or its authorisation server (protocol: errors that can be met). Any case.
 /// `httpStatus` decides only for codes that nobody knows.
 [[nodiscard]] RestError::Kind kindOfCode(const QString &code, int httpStatus);
+
+/// What an error that the portal answered says about delivery: a refusal changed nothing, a fault of the server may
+/// have come after changes (scenario error-fails-when-a-failed-copy-exists: 500 ERROR_CORE after records were deleted).
+[[nodiscard]] RestError::Delivery deliveryOfAnswer(RestError::Kind kind, int httpStatus);
+
+/// Somebody else's words as RestError::text: redacted, on one line, at most 500 characters.
+[[nodiscard]] QString errorText(const QString &words);
 
 } // namespace eventsweep
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/rest/networkcall.h"
+
+#include "core/rest/uploadbody.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QSslError>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+namespace {
+
+using Kind = RestError::Kind;
+using Error = QNetworkReply::NetworkError;
+
+/// An HTTP answer that Qt calls an error because of its status. Everything else is a failure on the way.
+bool isAnswer(Error error, int status)
+{
+    if (status == 0 || error == Error::ContentReSendError)
+        return false;
+    return error == Error::NoError || error == Error::ProtocolInvalidOperationError ||
+           (error >= Error::ContentAccessDenied && error <= Error::UnknownContentError) ||
+           (error >= Error::InternalServerError && error <= Error::UnknownServerError);
+}
+
+QByteArray withoutParameters(const QByteArray &contentType)
+{
+    return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+}
+
+/// Retry-After: seconds or a date.
+std::optional<Milliseconds> retryAfterOf(const QByteArray &header)
+{
+    if (header.isEmpty())
+        return std::nullopt;
+    bool isNumber = false;
+    const qint64 seconds = header.trimmed().toLongLong(&isNumber);
+    constexpr qint64 longest = 24 * 60 * 60;
+    if (isNumber)
+        return seconds >= 0 ? std::optional(Milliseconds(qMin(seconds, longest) * 1000)) : std::nullopt;
+    const auto date = QDateTime::fromString(QString::fromLatin1(header.trimmed()), Qt::RFC2822Date);
+    if (!date.isValid())
+        return std::nullopt;
+    return Milliseconds(qBound(qint64(0), QDateTime::currentDateTimeUtc().msecsTo(date), longest * 1000));
+}
+
+} // namespace
+
+NetworkCall::NetworkCall(HttpRequest request, const NetworkOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_request(std::move(request))
+    , m_options(options)
+{
+    m_connectTimer.setSingleShot(true);
+    m_totalTimer.setSingleShot(true);
+    connect(&m_connectTimer, &QTimer::timeout, this, [this] { stop(Kind::TimedOut); });
+    connect(&m_totalTimer, &QTimer::timeout, this, [this] { stop(Kind::TimedOut); });
+}
+
+NetworkCall::~NetworkCall()
+{
+    stop(Kind::Cancelled);
+}
+
+QNetworkRequest NetworkCall::networkRequest() const
+{
+    QNetworkRequest request(m_request.url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, m_request.contentType);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
+    request.setHeader(QNetworkRequest::UserAgentHeader, u"Eventsweep/"_s + QStringLiteral(EVENTSWEEP_VERSION));
+    request.setRawHeader("Accept", "application/json");
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    // Otherwise Qt keeps a copy of the body and sends it again when the connection drops.
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, !m_request.repeatable);
+    // Thousands of alike records compress better than the 1:40 that Qt takes for an attack.
+    request.setDecompressedSafetyCheckThreshold(m_options.largestBody);
+    if (m_options.tls)
+        request.setSslConfiguration(*m_options.tls);
+    return request;
+}
+
+void NetworkCall::start(QNetworkAccessManager &manager)
+{
+    m_body =
+        new UploadBody(m_request.body, m_request.repeatable ? UploadBody::Use::Again : UploadBody::Use::Once, this);
+    connect(m_body, &UploadBody::taken, &m_connectTimer, &QTimer::stop);
+    m_connectTimer.start(m_options.connectLimit);
+    m_totalTimer.start(m_options.totalLimit);
+
+    m_reply = manager.post(networkRequest(), m_body);
+    m_body->setParent(m_reply); // which can outlive this call by a moment
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_requestSent = true;
+        m_connectTimer.stop();
+    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, &m_connectTimer, &QTimer::stop);
+    connect(m_reply, &QNetworkReply::sslErrors, this, &NetworkCall::onSslErrors);
+    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkCall::onReadyRead);
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkCall::onFinished);
+}
+
+/// The body leaves through this thread, so that "not taken" is certain. A call without a body has only the headers.
+RestError::Delivery NetworkCall::delivery() const
+{
+    if (!m_body)
+        return RestError::Delivery::NotSent;
+    const bool left = m_request.body.isEmpty() ? m_requestSent : m_body->wasTaken();
+    return left ? RestError::Delivery::Unknown : RestError::Delivery::NotSent;
+}
+
+void NetworkCall::stop(Kind kind, const QString &text)
+{
+    if (m_ending.isOver())
+        return;
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+    }
+    RestError error;
+    error.kind = kind;
+    error.delivery = delivery();
+    error.text = errorText(text);
+    end(tl::unexpected(std::move(error)));
+}
+
+void NetworkCall::onSslErrors(const QList<QSslError> &errors)
+{
+    // Never ignored. The texts of QSslError hold no address and no secret, unlike QNetworkReply::errorString().
+    QStringList texts;
+    for (const auto &error : errors)
+        texts << error.errorString();
+    texts.removeDuplicates();
+    m_tlsText = texts.join(u' ');
+}
+
+void NetworkCall::onReadyRead()
+{
+    if (m_reply->bytesAvailable() > m_options.largestBody)
+        stop(Kind::AnswerNotUnderstood,
+             tr("The answer is larger than %1 MB.").arg(m_options.largestBody / (1024 * 1024)));
+}
+
+void NetworkCall::onFinished()
+{
+    end(outcome());
+}
+
+RestResult<HttpReply> NetworkCall::outcome()
+{
+    HttpReply reply;
+    reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!isAnswer(m_reply->error(), reply.status))
+        return tl::unexpected(errorOf(m_reply->error()));
+    reply.body = m_reply->readAll();
+    if (isShort(reply.body))
+        return tl::unexpected(errorOf(Error::RemoteHostClosedError));
+    reply.contentType = withoutParameters(m_reply->rawHeader("Content-Type"));
+    reply.retryAfter = retryAfterOf(m_reply->rawHeader("Retry-After"));
+    if (const QByteArray location = m_reply->rawHeader("Location"); !location.isEmpty())
+        reply.location = m_request.url.resolved(QUrl::fromEncoded(location));
+    return reply;
+}
+
+/// Less than was announced. (A packed body is checked by the unpacking.)
+bool NetworkCall::isShort(const QByteArray &body) const
+{
+    bool ok = false;
+    const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&ok);
+    return ok && m_reply->rawHeader("Content-Encoding").isEmpty() && body.size() < announced;
+}
+
+RestError NetworkCall::errorOf(Error error) const
+{
+    RestError result;
+    result.delivery = delivery();
+    result.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool left = result.delivery != RestError::Delivery::NotSent;
+    if (error == Error::SslHandshakeFailedError || !m_tlsText.isEmpty()) {
+        result.kind = Kind::TlsRefused;
+        result.text = errorText(m_tlsText);
+    } else if (error >= Error::ProxyConnectionRefusedError && error <= Error::UnknownProxyError) {
+        result.kind = Kind::ProxyFailed;
+    } else if (error == Error::TimeoutError) {
+        result.kind = Kind::TimedOut;
+    } else if (error == Error::ProtocolFailure || error == Error::ProtocolUnknownError) {
+        result.kind = Kind::AnswerNotUnderstood;
+    } else if (left || error == Error::RemoteHostClosedError || error == Error::ContentReSendError) {
+        result.kind = Kind::ConnectionLost;
+    } else {
+        result.kind = Kind::Offline;
+    }
+    return result;
+}
+
+void NetworkCall::end(RestResult<HttpReply> result)
+{
+    m_connectTimer.stop();
+    m_totalTimer.stop();
+    if (m_reply)
+        std::exchange(m_reply, nullptr)->deleteLater();
+    Q_EMIT over(this);
+    m_ending.end(std::move(result)); // may destroy this object
+}
+
+} // namespace eventsweep

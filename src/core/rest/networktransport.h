@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/rest/httptransport.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QSslConfiguration>
+
+#include <deque>
+
+namespace eventsweep {
+
+class NetworkCall;
+
+/// Limits of a NetworkTransport.
+struct NetworkOptions
+{
+    Milliseconds connectLimit{10'000}; ///< name look-up, connection, proxy and TLS handshake, until the body leaves
+    Milliseconds totalLimit{70'000};   ///< the whole call (portal: cloud requests die at 60 s)
+    qint64 largestBody = 256 * 1024 * 1024;
+    /// Calls at once; further ones queue here and their time starts later. Below the six connections that Qt opens to
+    /// a host, so that no call spends its time to connect waiting for another one inside Qt.
+    qsizetype parallel = 5;
+    /// Trust and protocol; nothing: the system's certificates and Qt's secure protocols.
+    std::optional<QSslConfiguration> tls;
+};
+
+/// HTTP/1.1 through QNetworkAccessManager. One per portal, and a new one when trust changes: Qt's connection cache
+/// ignores TLS settings. No cookies, no cache, no redirects, no stored credentials; certificate errors always refuse;
+/// loopback addresses go past any proxy. Sends to https, and to http on this computer alone. A request that is not
+/// repeatable reaches a server at most once. Lives in one thread. Destroying it ends what still runs with Cancelled.
+class NetworkTransport final : public QObject, public HttpTransport
+{
+    Q_OBJECT
+public:
+    explicit NetworkTransport(NetworkOptions options = {}, QObject *parent = nullptr);
+    ~NetworkTransport() override;
+
+    [[nodiscard]] QFuture<RestResult<HttpReply>> post(HttpRequest request, CancelToken cancel) override;
+
+private:
+    void startWaiting();
+    void forget(NetworkCall *call);
+
+    NetworkOptions m_options;
+    QNetworkAccessManager m_manager;
+    std::deque<NetworkCall *> m_waiting;
+    qsizetype m_running = 0;
+};
+
+} // namespace eventsweep
