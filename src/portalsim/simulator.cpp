@@ -2,7 +2,6 @@
 #include "portalsim/simulator.h"
 
 #include "portalsim/jsontext.h"
-#include "portalsim/phpquery.h"
 #include "portalsim/timeblock.h"
 
 #include <QDateTime>
@@ -67,26 +66,6 @@ HttpResponse fromPortal(const PortalAnswer &answer)
     return response;
 }
 
-void takeOver(PhpValue &into, const PhpValue &from)
-{
-    for (const auto &[key, value] : from.entries())
-        into.set(key, value);
-}
-
-// The body as PHP sees it: JSON and forms by their content type. A body of any other type is no parameters at all,
-// which is how a wrong content type loses filter and token alike.
-PhpValue bodyParameters(const HttpRequest &request)
-{
-    const QByteArray type = request.header("content-type").toLower();
-    if (type.startsWith("application/json")) {
-        const auto value = parseJson(request.body);
-        return value && value->isArray() ? *value : PhpValue::array();
-    }
-    if (type.startsWith("application/x-www-form-urlencoded"))
-        return parseQuery(request.body);
-    return PhpValue::array();
-}
-
 QByteArray pageTitle(int status)
 {
     switch (status) {
@@ -104,81 +83,6 @@ QByteArray pageTitle(int status)
 }
 
 } // namespace
-
-// A REST or token request taken apart.
-struct Simulator::Parsed
-{
-    PortalRequest rest;
-    bool tokenInUrl = false;
-    bool tokenInHeader = false;
-    bool tokenInBody = false;
-    QList<std::pair<QString, QString>> commands;
-    QList<QByteArray> commandMethods;
-
-    void readUrl(const QByteArray &path);
-    void readParameters(const HttpRequest &request);
-    void readToken(const HttpRequest &request, const PhpValue &inUrl, const PhpValue &inBody);
-    void readCommands();
-};
-
-void Simulator::Parsed::readUrl(const QByteArray &path)
-{
-    QList<QByteArray> parts = path.mid(int(sizeof "/rest/") - 1).split('/');
-    parts.removeAll(QByteArray());
-    // /rest/USER/SECRET/METHOD is a webhook.
-    bool isNumber = false;
-    if (parts.size() >= 3)
-        parts.first().toInt(&isNumber);
-    rest.webhook = isNumber;
-    rest.method = parts.isEmpty() ? QByteArray() : urlDecoded(parts.last()).toLower();
-    for (const char *suffix : {".json", ".xml"}) {
-        if (rest.method.endsWith(suffix))
-            rest.method.chop(qstrlen(suffix));
-    }
-}
-
-void Simulator::Parsed::readParameters(const HttpRequest &request)
-{
-    const PhpValue inUrl = parseQuery(request.query());
-    const PhpValue inBody = bodyParameters(request);
-    rest.parameters = inUrl;
-    takeOver(rest.parameters, inBody);
-    readToken(request, inUrl, inBody);
-    if (const PhpValue *connector = rest.parameters.find("auth_connector"))
-        rest.connector = connector->toText();
-    for (const char *key : {"auth", "access_token", "auth_connector"})
-        rest.parameters.remove(key);
-    rest.source = request.peer;
-}
-
-void Simulator::Parsed::readToken(const HttpRequest &request, const PhpValue &inUrl, const PhpValue &inBody)
-{
-    const QByteArray header = request.header("authorization");
-    if (header.toLower().startsWith("bearer ")) {
-        tokenInHeader = true;
-        rest.token = header.mid(7).trimmed();
-    }
-    for (const char *key : {"auth", "access_token"}) {
-        if (const PhpValue *token = inUrl.find(key)) {
-            tokenInUrl = true;
-            rest.token = token->toText();
-        }
-        if (const PhpValue *token = inBody.find(key)) {
-            tokenInBody = true;
-            rest.token = token->toText();
-        }
-    }
-}
-
-void Simulator::Parsed::readCommands()
-{
-    const PhpValue *all = rest.method == "batch" ? rest.parameters.given("cmd") : nullptr;
-    for (const auto &[key, command] : all ? all->entries() : PhpValue::Array()) {
-        const QByteArray text = command.toText();
-        commands.append({QString::fromUtf8(key), QString::fromUtf8(text)});
-        commandMethods += text.left(text.indexOf('?') < 0 ? text.size() : text.indexOf('?')).toLower();
-    }
-}
 
 Simulator::Simulator(QObject *parent)
     : QObject(parent)
@@ -236,7 +140,7 @@ HttpResponse Simulator::answer(const HttpRequest &request)
     const QByteArray path = request.path();
     if (path.startsWith("/sim/"))
         return answerControl(request);
-    Parsed parsed;
+    RestRequest parsed;
     HttpResponse response;
     if (path.startsWith("/rest/"))
         response = answerRest(request, parsed);
@@ -248,26 +152,22 @@ HttpResponse Simulator::answer(const HttpRequest &request)
     return response;
 }
 
-HttpResponse Simulator::answerRest(const HttpRequest &request, Parsed &parsed)
+HttpResponse Simulator::answerRest(const HttpRequest &request, RestRequest &parsed)
 {
-    parsed.readUrl(request.path());
-    parsed.readParameters(request);
-    parsed.readCommands();
+    parsed = readRestRequest(request);
     return disturbed(request, parsed, [this, &parsed] { return fromPortal(portal_.handle(parsed.rest)); });
 }
 
-HttpResponse Simulator::answerToken(const HttpRequest &request, Parsed &parsed)
+HttpResponse Simulator::answerToken(const HttpRequest &request, RestRequest &parsed)
 {
-    parsed.rest.method = "oauth.token";
-    parsed.rest.parameters = parseQuery(request.query());
-    takeOver(parsed.rest.parameters, bodyParameters(request));
+    parsed = readTokenRequest(request);
     return disturbed(request, parsed, [this, &parsed] {
         return fromPortal(
             portal_.grant(parsed.rest.parameters, baseUrl().toString(), rootUrl().toString() + u"rest/"_s));
     });
 }
 
-HttpResponse Simulator::disturbed(const HttpRequest &request, const Parsed &parsed,
+HttpResponse Simulator::disturbed(const HttpRequest &request, const RestRequest &parsed,
                                   const std::function<HttpResponse()> &carryOut)
 {
     std::optional<HttpResponse> instead;
@@ -376,7 +276,7 @@ HttpResponse Simulator::answerControl(const HttpRequest &request)
     return json(200, R"({"ok":true})");
 }
 
-void Simulator::remember(const HttpRequest &request, const Parsed &parsed, const HttpResponse &response)
+void Simulator::remember(const HttpRequest &request, const RestRequest &parsed, const HttpResponse &response)
 {
     SeenRequest seen;
     seen.verb = QString::fromLatin1(request.verb);

@@ -4,6 +4,7 @@
 #include "portalsim/faults.h"
 #include "portalsim/httpserver.h"
 #include "portalsim/portal.h"
+#include "portalsim/restrequest.h"
 
 #include <QByteArray>
 #include <QList>
@@ -86,15 +87,14 @@ public:
     void setKeepBodies(bool keep);
 
 private:
-    struct Parsed;
     HttpResponse answer(const HttpRequest &request);
-    HttpResponse answerRest(const HttpRequest &request, Parsed &parsed);
-    HttpResponse answerToken(const HttpRequest &request, Parsed &parsed);
+    HttpResponse answerRest(const HttpRequest &request, RestRequest &parsed);
+    HttpResponse answerToken(const HttpRequest &request, RestRequest &parsed);
     HttpResponse answerControl(const HttpRequest &request);
-    HttpResponse disturbed(const HttpRequest &request, const Parsed &parsed,
+    HttpResponse disturbed(const HttpRequest &request, const RestRequest &parsed,
                            const std::function<HttpResponse()> &carryOut);
     std::optional<Answer> beforeCall(const CallPoint &point);
-    void remember(const HttpRequest &request, const Parsed &parsed, const HttpResponse &response);
+    void remember(const HttpRequest &request, const RestRequest &parsed, const HttpResponse &response);
 
     Portal portal_;
     Faults faults_;

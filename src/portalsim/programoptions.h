@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+namespace eventsweep::portalsim {
+
+// The command line of eventsweep-portalsim.
+struct ProgramOptions
+{
+    quint16 port = 0;
+    QString certificateFile;
+    QString keyFile;
+    QString loadFile;
+    qint64 records = 0;
+    bool demo = false;
+    bool requestLimit = false;
+    bool help = false;
+};
+
+// `arguments` without the program's name. Fails with what is wrong, in words.
+tl::expected<ProgramOptions, QString> parseArguments(const QStringList &arguments);
+QString usage();
+
+} // namespace eventsweep::portalsim
