@@ -76,8 +76,8 @@ private:
 
     void skipScalar()
     {
-        while (m_at < m_json.size() && !isSpace(m_json[m_at]) && m_json[m_at] != ',' && m_json[m_at] != '}'
-               && m_json[m_at] != ']')
+        while (m_at < m_json.size() && !isSpace(m_json[m_at]) && m_json[m_at] != ',' && m_json[m_at] != '}' &&
+               m_json[m_at] != ']')
             ++m_at;
     }
 

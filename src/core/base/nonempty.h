@@ -13,10 +13,7 @@ template <typename T>
 class NonEmpty
 {
 public:
-    explicit NonEmpty(T only)
-    {
-        m_items.push_back(std::move(only));
-    }
+    explicit NonEmpty(T only) { m_items.push_back(std::move(only)); }
     [[nodiscard]] static std::optional<NonEmpty> from(std::vector<T> items)
     {
         if (items.empty())

@@ -11,7 +11,8 @@ namespace eventsweep {
 
 /// Reads a queue with `event.offline.list`, newest first: one page at once, then 50 chained pages a request (2 500
 /// records), descending by id, which is exact while records come and go (scenario batch-descending-chain-is-safe).
-/// The highest id of the first page is the watermark: newer records do not belong to this snapshot. Lives in the thread of its client.
+/// The highest id of the first page is the watermark: newer records do not belong to this snapshot. Lives in the thread
+/// of its client.
 class QueueReader : public QObject
 {
     Q_OBJECT
@@ -51,7 +52,9 @@ Q_SIGNALS:
 private:
     void readFirstPage();
     void readNextBatch();
-    void take(std::vector<Record> records);
+    void takeFirstPage(const RestResult<RestAnswer> &answer);
+    void takeBatch(const RestResult<BatchAnswer> &answer);
+    void deliver(const std::vector<Record> &records);
     void fail(const RestError &error);
     void setStatus(Status status);
 

@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace eventsweep {
@@ -15,9 +16,9 @@ struct RecordQuery
 {
     enum class Column { Id, LastSeen, Event, Object, User, State, Process, Message };
 
-    QSet<RecordState> states;    ///< empty: all
-    QSet<QString> events;        ///< empty: all
-    QString text;                ///< found in id, event, process, message or payload; any case; empty: all
+    QSet<RecordState> states; ///< empty: all
+    QSet<QString> events;     ///< empty: all
+    QString text;             ///< found in id, event, process, message or payload; any case; empty: all
     Column sortedBy = Column::Id;
     Qt::SortOrder order = Qt::DescendingOrder;
 
@@ -30,7 +31,5 @@ struct RecordQuery
 /// Looks at `cancelled` now and then; what it returns after that is worthless.
 [[nodiscard]] std::vector<RecordStore::Row> run(const RecordQuery &query, const RecordStore &store,
                                                 const std::function<bool()> &cancelled = {});
-
-[[nodiscard]] size_t qHash(RecordState state, size_t seed = 0) noexcept;
 
 } // namespace eventsweep

@@ -6,15 +6,16 @@
 #include <QHash>
 #include <QStringList>
 
+#include <array>
 #include <memory>
 #include <vector>
 
 namespace eventsweep {
 
-/// The records of one snapshot, in columns: about 60 bytes a record and its payload. Copying is cheap (chunks are shared),
-/// so a worker gets a copy and sees one unchanging state while the owner goes on appending. A row is a position in
-/// this store, stable while records are appended; keep RecordIds, not rows, over a new snapshot.
-/// Reading a copy is safe from any thread; appending belongs to the owner's.
+/// The records of one snapshot, in columns: about 60 bytes a record and its payload. Copying is cheap (chunks are
+/// shared), so a worker gets a copy and sees one unchanging state while the owner goes on appending. A row is a
+/// position in this store, stable while records are appended; keep RecordIds, not rows, over a new snapshot. Reading a
+/// copy is safe from any thread; appending belongs to the owner's.
 class RecordStore
 {
 public:

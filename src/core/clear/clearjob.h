@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/clear/clearreport.h"
+#include "core/clear/clearscope.h"
+#include "core/clear/clearstate.h"
+#include "core/clear/journal.h"
+#include "core/clear/mutationgate.h"
+
+#include <QObject>
+
+namespace eventsweep {
+
+/// Carries out one clear: asks the pure core (clearstate.h) for the next step, writes the intent, does it, writes the
+/// outcome, goes on. Lives in the thread of its client; must outlive neither client nor journal.
+class ClearJob : public QObject
+{
+    Q_OBJECT
+public:
+    ClearJob(JobHeader header, ClearScope scope, RestClient &client, MutationGate &gate, Journal &journal, Clock &clock,
+             QObject *parent = nullptr);
+    ~ClearJob() override;
+
+    void start();
+    /// Finishes the running request, reads back what was sent, and ends.
+    void stop();
+
+    [[nodiscard]] const ClearScope &scope() const { return m_state.scope(); }
+    [[nodiscard]] const JobHeader &header() const { return m_header; }
+    [[nodiscard]] const ClearProgress &progress() const { return m_progress; }
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+    /// Whole when finished.
+    [[nodiscard]] const ClearReport &report() const { return m_report; }
+    /// In the archive; nothing before the job has been written there.
+    [[nodiscard]] std::optional<JobId> id() const { return m_id; }
+
+Q_SIGNALS:
+    void progressChanged(const eventsweep::ClearProgress &progress);
+    /// Once, whatever happens.
+    void finished(const eventsweep::ClearReport &report);
+
+private:
+    void advance();
+    void carryOut(const ReadStep &step);
+    void carryOut(const ArchiveStep &step);
+    void carryOut(const MutateStep &step);
+    void carryOut(const FinishStep &step);
+    void send(const IntentReceipt &receipt);
+    void answered(const IntentReceipt &receipt, const MutationGate::Answer &answer);
+    void settle(const IntentReceipt &receipt, MutateOutcome outcome, std::optional<RestError> ending);
+    void apply(const ClearOutcome &outcome);
+    void fail(const RestError &error);
+    void fail(const JournalError &error);
+    void finish();
+    void reportProgress();
+
+    JobHeader m_header;
+    ClearState m_state;
+    RestClient &m_client;
+    MutationGate &m_gate;
+    Journal &m_journal;
+    Clock &m_clock;
+    CancelSource m_cancel;
+    std::optional<JobId> m_id;
+    ClearProgress m_progress;
+    ClearReport m_report;
+    bool m_started = false;
+    bool m_stopRequested = false;
+    bool m_finished = false;
+};
+
+} // namespace eventsweep

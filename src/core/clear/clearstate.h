@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clear/clearreport.h"
+#include "core/clear/clearscope.h"
+#include "core/clear/mutation.h"
+#include "core/rest/resterror.h"
+
+#include <QHash>
+
+#include <variant>
+#include <vector>
+
+namespace eventsweep {
+
+/// Read these records back with `event.offline.list`, `filter[@ID]`. At most mostRead ids.
+struct ReadStep
+{
+    enum class Purpose { Reread, Owners, Verify };
+    /// 50 commands with one page of 50 each.
+    static constexpr size_t mostRead = 2500;
+
+    Purpose purpose = Purpose::Reread;
+    NonEmpty<RecordId> records;
+};
+
+/// Copy these records to the archive before anything can delete them.
+struct ArchiveStep
+{
+    std::vector<Record> records;
+};
+
+/// Send this change: intent into the journal, request, outcome into the journal.
+struct MutateStep
+{
+    Mutation mutation;
+};
+
+/// Nothing is left to do.
+struct FinishStep
+{
+};
+
+using ClearStep = std::variant<ReadStep, ArchiveStep, MutateStep, FinishStep>;
+
+/// The records that a ReadStep found. Ids that were asked for and are not here are gone.
+struct ReadOutcome
+{
+    std::vector<Record> present;
+};
+
+/// The step is done, durably.
+struct ArchiveOutcome
+{
+};
+
+/// What the portal answered to one command of a mutation.
+struct CommandOutcome
+{
+    enum class Kind {
+        Answered,  ///< carried out
+        Refused,   ///< surely not carried out
+        Postponed, ///< surely not carried out, and to be asked again (the method rests)
+        Unknown    ///< sent, no whole answer
+    };
+    Kind kind = Kind::Unknown;
+    std::optional<ProcessId> process; ///< reservations: who holds `records` now
+    std::vector<Record> records;      ///< reservations and takings: what the portal gave
+};
+
+/// One for each command, in the order of the mutation.
+struct MutateOutcome
+{
+    std::vector<CommandOutcome> commands;
+};
+
+using ClearOutcome = std::variant<ReadOutcome, ArchiveOutcome, MutateOutcome>;
+
+/// The pure core of a clear: which step comes next, and what an outcome means. No I/O, no clock, no randomness: the
+/// same scope and the same outcomes in the same order give the same state, so that a journal can rebuild it.
+///
+/// Order of the phases: read again → archive → reserve free records one by one → read who owns each → clear what this
+/// job or the seen reservation owns → read again what is gone. Without reservations in the plan: read again → archive →
+/// take one by one → read again.
+class ClearState
+{
+public:
+    ClearState(ClearScope scope, bool withReservations);
+
+    [[nodiscard]] ClearStep next() const;
+    void apply(const ClearOutcome &outcome);
+    /// From now on only what was sent already is read back.
+    void stop();
+
+    [[nodiscard]] const ClearScope &scope() const { return m_scope; }
+    [[nodiscard]] ClearProgress progress() const;
+    /// Entries as far as known; whole after FinishStep.
+    [[nodiscard]] std::vector<ClearReport::Entry> entries() const;
+    [[nodiscard]] qint64 archived() const { return m_archived; }
+    /// Records that the portal reserved or removed although they were not asked for. Must never happen; the job stops
+    /// at once.
+    [[nodiscard]] const std::vector<RecordId> &strays() const { return m_strays; }
+
+private:
+    enum class Stage : std::uint8_t {
+        Chosen,   ///< to be read again
+        Present,  ///< as seen: to be archived
+        Archived, ///< free: to be reserved or taken
+        Reserved, ///< reservation sent: owner to be read
+        Rewrite,  ///< owned, but different from the copy: to be archived again, then cleared
+        Held,     ///< in a reservation that may be cleared: to be cleared
+        Sent,     ///< clear or taking sent: to be read again
+        Settled   ///< category is final
+    };
+    struct Item
+    {
+        explicit Item(ChosenRecord record)
+            : chosen(std::move(record))
+        {
+        }
+        ChosenRecord chosen;
+        Stage stage = Stage::Chosen;
+        ClearCategory category = ClearCategory::NotReached;
+        ClearNote note = ClearNote::None;
+        std::optional<ProcessId> process; ///< who holds it, as far as this job may act on it
+        bool owned = false;               ///< `process` was made by this job
+        bool claimSent = false;           ///< a reservation or taking was sent
+        bool clearSent = false;
+        int claims = 0; ///< how often; a lost reservation is asked for once more, after reading
+        CommandOutcome::Kind answer = CommandOutcome::Kind::Unknown; ///< to the last request about it
+        bool given = false;                                          ///< the answer held this record
+        std::optional<ProcessId> heldBy;                             ///< for the report
+        std::optional<Record> copy;                                  ///< read, to be archived
+        PortalTime copiedTime{};                                     ///< TIMESTAMP_X of the archived copy
+        QByteArray copiedAdditional;
+    };
+    using Items = std::vector<Item>;
+
+    [[nodiscard]] std::vector<RecordId> inStage(Stage stage, size_t most) const;
+    [[nodiscard]] qsizetype count(Stage stage) const;
+    [[nodiscard]] std::optional<ClearStep> readStep(Stage stage, ReadStep::Purpose purpose) const;
+    [[nodiscard]] std::optional<ClearStep> archiveStep() const;
+    [[nodiscard]] std::optional<ClearStep> claimStep() const;
+    [[nodiscard]] std::optional<ClearStep> clearStep() const;
+
+    void applyRead(const ReadStep &step, const ReadOutcome &outcome);
+    void applyArchived(const ArchiveStep &step);
+    void applyMutation(const Mutation &mutation, const MutateOutcome &outcome);
+    void applyClear(const ClearRequest &request, const CommandOutcome &outcome);
+    void reread(Item &item, const Record *now);
+    void owner(Item &item, const Record *now);
+    void verify(Item &item, const Record *now);
+    void claimed(Item &item, const CommandOutcome &outcome, bool taking);
+    void keepCopy(Item &item, const Record &record);
+    [[nodiscard]] static bool differsFromCopy(const Item &item, const Record &record);
+    static void settle(Item &item, ClearCategory category, ClearNote note = ClearNote::None,
+                       std::optional<ProcessId> heldBy = {});
+    [[nodiscard]] Item &item(RecordId id) { return m_items[m_index.value(id)]; }
+
+    ClearScope m_scope;
+    bool m_withReservations;
+    bool m_stopped = false;
+    Items m_items;
+    QHash<RecordId, size_t> m_index;
+    qint64 m_archived = 0;
+    std::vector<RecordId> m_strays;
+};
+
+} // namespace eventsweep

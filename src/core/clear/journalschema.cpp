@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/clear/journalschema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+QStringList journalMigration(int from)
+{
+    if (from != 0)
+        return {};
+    return {
+        // Times are milliseconds since 1970 (UTC). Nothing here is ever deleted by the program.
+        u"CREATE TABLE job ("
+        "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        "  portal TEXT NOT NULL, portal_name TEXT NOT NULL, host TEXT NOT NULL, application TEXT NOT NULL,"
+        "  connector TEXT NOT NULL, cleared_by TEXT NOT NULL, include_changed INTEGER NOT NULL,"
+        "  with_reservations INTEGER NOT NULL, created_at INTEGER NOT NULL, ended_at INTEGER, report TEXT)"_s,
+        // What was chosen, as it was seen; `category` and `note` are what became of it.
+        u"CREATE TABLE chosen_record ("
+        "  job INTEGER NOT NULL REFERENCES job(id), position INTEGER NOT NULL, record INTEGER NOT NULL,"
+        "  message TEXT NOT NULL, last_seen INTEGER NOT NULL, state INTEGER NOT NULL, process TEXT,"
+        "  category INTEGER, note INTEGER, held_by TEXT,"
+        "  PRIMARY KEY (job, record)) WITHOUT ROWID"_s,
+        // The copies, as the portal sent them. A record that changed while the job ran has several.
+        u"CREATE TABLE archived_record ("
+        "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        "  job INTEGER NOT NULL REFERENCES job(id), record INTEGER NOT NULL, event TEXT NOT NULL,"
+        "  message TEXT NOT NULL, last_seen INTEGER NOT NULL, archived_at INTEGER NOT NULL, raw TEXT NOT NULL)"_s,
+        u"CREATE INDEX archived_record_of_job ON archived_record (job, record)"_s,
+        // Intent before sending, outcome after: no outcome means that nobody knows whether it was carried out.
+        u"CREATE TABLE step ("
+        "  job INTEGER NOT NULL REFERENCES job(id), sequence INTEGER NOT NULL, intent TEXT NOT NULL,"
+        "  intended_at INTEGER NOT NULL, outcome TEXT, ended_at INTEGER,"
+        "  PRIMARY KEY (job, sequence)) WITHOUT ROWID"_s,
+        // Reservations that this program made: recognisable for ever.
+        u"CREATE TABLE reservation ("
+        "  process TEXT NOT NULL, job INTEGER NOT NULL REFERENCES job(id), record INTEGER NOT NULL,"
+        "  made_at INTEGER NOT NULL, PRIMARY KEY (process, record)) WITHOUT ROWID"_s,
+    };
+}
+
+} // namespace eventsweep

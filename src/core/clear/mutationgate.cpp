@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/clear/mutationgate.h"
+
+#include "core/base/futures.h"
+#include "core/clear/mutationencoding.h"
+
+#include <QJsonDocument>
+
+namespace eventsweep {
+
+MutationGate::MutationGate(RestClient &client, std::function<bool()> isReadOnly, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_isReadOnly(std::move(isReadOnly))
+{
+}
+
+QFuture<MutationGate::Answer> MutationGate::send(const IntentReceipt &receipt, ConnectorId connector,
+                                                 CancelToken cancel)
+{
+    const auto ending = std::make_shared<Ending<Answer>>();
+    const auto refuse = [&ending](const GateRefusal &refusal) {
+        ending->end(tl::unexpected(Failure(refusal)));
+        return ending->future();
+    };
+    if (m_isReadOnly())
+        return refuse({GateRefusal::Kind::ReadOnly, QStringLiteral("the portal is marked read-only")});
+
+    EncodedMutation encoded = encode(receipt.mutation());
+    // The body that is checked is the one that is sent: RestClient adds the token and the connector and writes the
+    // same object.
+    const QByteArray bytes = QJsonDocument(encoded.body).toJson(QJsonDocument::Compact);
+    if (const auto refusal = checkEncoded(encoded.method, bytes, receipt.mutation()))
+        return refuse(*refusal);
+
+    CheckedMutation mutation;
+    mutation.m_method = encoded.method;
+    mutation.m_methods = encoded.methods;
+    mutation.m_body = encoded.body;
+    mutation.m_repeatable = encoded.repeatable;
+    const auto answer = m_client.mutate(
+        std::move(mutation),
+        {.connector = std::move(connector), .priority = RateLimiter::Priority::Clearing, .cancel = std::move(cancel)});
+    whenDone(answer, this, [ending](const RestResult<BatchAnswer> &answers) {
+        ending->end(answers.map_error([](const RestError &error) { return Failure(error); }));
+    });
+    return ending->future();
+}
+
+} // namespace eventsweep

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clear/encodedcheck.h"
+#include "core/clear/intentreceipt.h"
+#include "core/rest/restclient.h"
+
+#include <QObject>
+
+#include <functional>
+#include <variant>
+
+namespace eventsweep {
+
+/// The only way to send anything that changes a portal. Takes mutations that the journal holds, refuses on read-only
+/// portals, encodes, checks the encoded bytes, sends once. Lives in the thread of its client.
+class MutationGate : public QObject
+{
+    Q_OBJECT
+public:
+    using Failure = std::variant<GateRefusal, RestError>;
+    using Answer = tl::expected<BatchAnswer, Failure>;
+
+    /// `isReadOnly` is asked at each request.
+    MutationGate(RestClient &client, std::function<bool()> isReadOnly, QObject *parent = nullptr);
+
+    /// One answer a command, in the order of the mutation.
+    [[nodiscard]] QFuture<Answer> send(const IntentReceipt &receipt, ConnectorId connector, CancelToken cancel);
+
+private:
+    RestClient &m_client;
+    std::function<bool()> m_isReadOnly;
+};
+
+} // namespace eventsweep
