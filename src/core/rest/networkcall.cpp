@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QNetworkProxyFactory>
 #include <QSslError>
 
 using namespace Qt::StringLiterals;
@@ -170,12 +171,20 @@ RestResult<HttpReply> NetworkCall::outcome()
     return reply;
 }
 
-/// Less than was announced. (A packed body is checked by the unpacking.)
+/// Less than was announced. Of a packed body Qt tells neither its packed size nor that its end is missing: what it then
+/// unpacks is cut JSON, which parseAnswer() takes for what it is.
 bool NetworkCall::isShort(const QByteArray &body) const
 {
     bool ok = false;
     const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&ok);
     return ok && m_reply->rawHeader("Content-Encoding").isEmpty() && body.size() < announced;
+}
+
+/// Qt has no error of its own for a proxy that is not there or refuses to connect further.
+bool NetworkCall::goesThroughProxy() const
+{
+    const auto proxies = m_reply->manager()->proxyFactory()->queryProxy(QNetworkProxyQuery(m_request.url));
+    return !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
 }
 
 RestError NetworkCall::errorOf(Error error) const
@@ -187,7 +196,8 @@ RestError NetworkCall::errorOf(Error error) const
     if (error == Error::SslHandshakeFailedError || !m_tlsText.isEmpty()) {
         result.kind = Kind::TlsRefused;
         result.text = errorText(m_tlsText);
-    } else if (error >= Error::ProxyConnectionRefusedError && error <= Error::UnknownProxyError) {
+    } else if ((error >= Error::ProxyConnectionRefusedError && error <= Error::UnknownProxyError) ||
+               (error == Error::UnknownNetworkError && !left && goesThroughProxy())) {
         result.kind = Kind::ProxyFailed;
     } else if (error == Error::TimeoutError) {
         result.kind = Kind::TimedOut;

@@ -37,6 +37,7 @@ private:
     void onFinished();
     [[nodiscard]] RestResult<HttpReply> outcome();
     [[nodiscard]] RestError errorOf(QNetworkReply::NetworkError error) const;
+    [[nodiscard]] bool goesThroughProxy() const;
     [[nodiscard]] bool isShort(const QByteArray &body) const;
     [[nodiscard]] RestError::Delivery delivery() const;
     void end(RestResult<HttpReply> result);

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] bool isSequential() const override { return m_use == Use::Once; }
     [[nodiscard]] qint64 size() const override { return isSequential() ? bytesAvailable() : m_bytes.size(); }
     [[nodiscard]] qint64 bytesAvailable() const override;
+    bool seek(qint64 position) override { return !isSequential() && QIODevice::seek(position); }
     [[nodiscard]] bool atEnd() const override { return bytesAvailable() == 0; }
 
     /// False: surely no server has got it.
