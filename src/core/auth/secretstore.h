@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFuture>
+#include <QMetaType>
 #include <QString>
 
 #include <optional>
@@ -22,7 +23,12 @@ struct SecretError
     };
     Kind kind = Kind::Missing;
     QString text; ///< the keychain's own words; never the secret
+
+    friend bool operator==(const SecretError &, const SecretError &) = default;
 };
+
+/// One sentence for the operator, with the keychain's own words when there are any.
+[[nodiscard]] QString secretErrorText(const SecretError &error);
 
 template <typename T>
 using SecretResult = tl::expected<T, SecretError>;
@@ -37,6 +43,9 @@ public:
     [[nodiscard]] virtual QFuture<SecretResult<void>> write(const QString &key, const QString &secret) = 0;
     /// Nothing there is success.
     [[nodiscard]] virtual QFuture<SecretResult<void>> remove(const QString &key) = 0;
+    /// For a secret that could not be written: `read` gives it from now on, until the program ends, or the key is
+    /// written with success or removed. Reaches no disk.
+    virtual void keepForThisRun(const QString &key, const QString &secret) = 0;
 
     /// For the operator: "GNOME Keyring", "Windows Credential Store", "this run only (memory)".
     [[nodiscard]] virtual QString name() const = 0;
@@ -45,3 +54,5 @@ public:
 };
 
 } // namespace eventsweep
+
+Q_DECLARE_METATYPE(eventsweep::SecretError)

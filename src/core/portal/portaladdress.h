@@ -18,11 +18,25 @@ enum class AddressProblem {
     Webhook         ///< https://host/rest/7/abcdef…/: an application token is needed, no webhook
 };
 
-/// The REST address for whatever people type or paste: "acme.bitrix24.com", with spaces around, with https, a copied page
-/// address, ".../rest/", with a port. The path of a self-hosted portal before "/rest/" is kept only when "/rest/" is in it.
+/// The REST address for whatever people type or paste: "acme.bitrix24.com", with spaces around, with https, a copied
+/// page address, ".../rest/", with a port. The path of a self-hosted portal before "/rest/" is kept only when "/rest/"
+/// is in it.
 [[nodiscard]] tl::expected<QUrl, AddressProblem> restAddress(const QString &typed);
 
-/// This computer: 127.0.0.0/8, ::1, localhost. The only place where plain http is used.
-[[nodiscard]] bool isLoopback(const QString &host);
+/// The token endpoint for a typed server, its REST address ("server_endpoint") or its whole token address: ends in
+/// "/oauth/token/". Never Webhook.
+[[nodiscard]] tl::expected<QUrl, AddressProblem> tokenAddress(const QString &typed);
+
+/// The vendor's own: used when nothing else is known. An application's secret goes there.
+[[nodiscard]] QUrl defaultTokenAddress();
+/// One of the vendor's servers or this computer. Any other must be confirmed by the operator, because the application's
+/// secret is sent to it.
+[[nodiscard]] bool isFamiliarTokenServer(const QUrl &url);
+
+/// Whether the text holds the address of an incoming webhook ("/rest/7/abcdef…/").
+[[nodiscard]] bool looksLikeWebhook(const QString &text);
+
+/// For the operator, in one or two sentences: what is wrong and what to type instead.
+[[nodiscard]] QString addressProblemText(AddressProblem problem);
 
 } // namespace eventsweep

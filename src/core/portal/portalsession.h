@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/secretstore.h"
+#include "core/auth/tokensource.h"
 #include "core/portal/portal.h"
 #include "core/rest/restclient.h"
 
@@ -8,11 +10,9 @@
 
 namespace eventsweep {
 
-class SecretStore;
-class TokenSource;
-
 /// All that is needed to talk to one portal: transport (one per portal, so that connections and trust are not mixed),
 /// limiter, tokens, client. Lives as long as the portal is in use; the connector is chosen per request. GUI thread.
+/// Emits portalChanged when the portal moved; the token's account tells its member id once.
 class PortalSession : public QObject
 {
     Q_OBJECT
@@ -29,14 +29,17 @@ public:
     [[nodiscard]] RestClient &client() { return *m_client; }
     [[nodiscard]] RateLimiter &limiter() { return *m_limiter; }
     [[nodiscard]] TokenSource &tokens() { return *m_tokens; }
-    [[nodiscard]] bool isSignedOut() const { return m_signedOut; }
+    [[nodiscard]] bool isSignedOut() const { return m_tokens->signedOutReason().has_value(); }
 
 Q_SIGNALS:
-    /// The portal moved (302) or the check found other features: to be stored.
+    /// The portal moved (302), or was told its member id: to be stored.
     void portalChanged(const eventsweep::Portal &portal);
-    /// A refused refresh, or nothing in the keychain: everything fails with SignInAgain until new tokens are there.
+    /// A refused refresh, or nothing in the keychain: everything fails with this reason until new tokens are there
+    /// (`tokens().signIn`) or the operator tries again (`tokens().tryAgain`).
     void signedOut(const eventsweep::RestError &reason);
     void signedIn();
+    /// New tokens are in use, but the keychain did not take them: the next start must sign in again.
+    void tokensNotStored(const eventsweep::SecretError &reason);
 
 private:
     Portal m_portal;
@@ -44,7 +47,6 @@ private:
     std::unique_ptr<RateLimiter> m_limiter;
     std::unique_ptr<TokenSource> m_tokens;
     std::unique_ptr<RestClient> m_client;
-    bool m_signedOut = false;
 };
 
 } // namespace eventsweep

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/auth/secretstore.h"
+
+#include <QCoreApplication>
+
+namespace eventsweep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct SecretText
+{
+    Q_DECLARE_TR_FUNCTIONS(eventsweep::SecretStore)
+};
+
+QString sentence(SecretError::Kind kind)
+{
+    switch (kind) {
+    case SecretError::Kind::NotFound:
+        return SecretText::tr("The keychain has no entry for this portal.");
+    case SecretError::Kind::Locked:
+        return SecretText::tr("The keychain is locked.");
+    case SecretError::Kind::Missing:
+        return SecretText::tr("There is no keychain on this computer.");
+    case SecretError::Kind::Refused:
+        return SecretText::tr("The keychain refused.");
+    case SecretError::Kind::TimedOut:
+        return SecretText::tr("The keychain does not answer.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString secretErrorText(const SecretError &error)
+{
+    const QString text = sentence(error.kind);
+    return error.text.isEmpty() ? text : text + u" ("_s + error.text + u')';
+}
+
+} // namespace eventsweep

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/auth/portalsecrets.h"
+#include "core/auth/secretstore.h"
+#include "core/auth/tokenanswer.h"
+#include "core/rest/httptransport.h"
+#include "core/rest/tokenprovider.h"
+
+#include <QObject>
+#include <QPromise>
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace eventsweep {
+
+/// The tokens of one portal. Reads them from the secret store once; refreshes only when a call was answered with
+/// `expired_token` (refreshing by a timer can get an application blocked), once for all who wait, by POST to the
+/// authorisation server. A refresh ends the life of the old pair, so the new one is written to the store before anybody
+/// gets it. When that write fails the new pair is handed out all the same and kept for this run (the old one in the
+/// store is dead whatever happens; refusing would sign the operator out at once instead of at the next start), and
+/// `notStored` says so; the next refresh tries to write again.
+///
+/// Signed out is a state: after a refused refresh, one whose answer was lost, or nothing in the store every call ends
+/// at once with that reason, nothing is sent, until `signIn` or `tryAgain`. Lives in one thread.
+class TokenSource : public QObject, public TokenProvider
+{
+    Q_OBJECT
+public:
+    /// Who asks for tokens, and where.
+    struct Account
+    {
+        QString key;              ///< of the entry in the secret store: the portal's id
+        QUrl authorisationServer; ///< token endpoint: https, or http on this computer
+        QString clientId;
+        QString memberId; ///< the portal that tokens must belong to; empty while unknown
+    };
+
+    /// The references must outlive the source.
+    TokenSource(Account account, SecretStore &secrets, HttpTransport &transport, Clock &clock,
+                QObject *parent = nullptr);
+    /// Those who still wait get Cancelled.
+    ~TokenSource() override;
+
+    [[nodiscard]] QFuture<RestResult<QString>> token() override;
+    [[nodiscard]] QFuture<RestResult<QString>> refreshed(const QString &stale) override;
+
+    /// New secrets from the operator: written to the store, then in use and no longer signed out. When they cannot be
+    /// written nothing changes.
+    [[nodiscard]] QFuture<SecretResult<void>> signIn(PortalSecrets secrets);
+    /// Forgets what was read and any refusal; the next call reads the store again and may refresh once. For "Try again"
+    /// after unlocking the keychain, paying, or a refresh whose answer was lost.
+    void tryAgain();
+
+    [[nodiscard]] const std::optional<RestError> &signedOutReason() const { return m_signedOut; }
+    [[nodiscard]] const Account &account() const { return m_account; }
+    void setMemberId(const QString &memberId) { m_account.memberId = memberId; }
+
+Q_SIGNALS:
+    void signedOut(const eventsweep::RestError &reason);
+    void signedIn();
+    /// A refreshed pair is in use but could not be written: the next start will have to sign in again.
+    void notStored(const eventsweep::SecretError &reason);
+    /// Told with every new pair, before anybody gets it.
+    void factsTold(const eventsweep::TokenFacts &facts);
+
+private:
+    using Promise = QPromise<RestResult<QString>>;
+    struct Waiter
+    {
+        std::shared_ptr<Promise> promise;
+        QString stale; ///< a token that is not good any more; null: any current one will do
+    };
+    struct SignIn
+    {
+        std::shared_ptr<QPromise<SecretResult<void>>> promise;
+        PortalSecrets secrets;
+    };
+
+    [[nodiscard]] QFuture<RestResult<QString>> wait(const QString &stale);
+    /// Does the next thing that the waiting calls need; nothing while something runs. May run callers' code that
+    /// destroys this object: the last thing that a function does.
+    void serve();
+    void read();
+    void readDone(const SecretResult<QString> &entry);
+    void refresh();
+    void refreshDone(const RestResult<HttpReply> &reply);
+    void take(const TokenAnswer &answer);
+    void stored(const PortalSecrets &secrets, const SecretResult<void> &result);
+    void signInNow();
+    void signInDone(const SecretResult<void> &result);
+    void failAll(const RestError &error);
+    void signOut(RestError reason);
+    [[nodiscard]] QString withoutSecrets(QString text) const;
+
+    Account m_account;
+    SecretStore &m_store;
+    HttpTransport &m_transport;
+    Clock &m_clock;
+    std::optional<PortalSecrets> m_secrets;
+    std::optional<RestError> m_signedOut;
+    std::vector<Waiter> m_waiting;
+    std::deque<SignIn> m_signIns; ///< the first one may be being written
+    bool m_busy = false;          ///< reading, refreshing or writing
+};
+
+} // namespace eventsweep
