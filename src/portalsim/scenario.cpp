@@ -81,7 +81,7 @@ RecordData defaultRecord(qint64 i)
 tl::expected<Scenario, QString> parseScenario(const QByteArray &json)
 {
     const auto value = parseJson(json);
-    if (!value || !value->isArray() || value->isList())
+    if (!value || !json.trimmed().startsWith('{'))
         return tl::unexpected(u"the scenario is not a JSON object"_s);
     Scenario scenario;
     const auto features = readPortal(value->find("portal"));
