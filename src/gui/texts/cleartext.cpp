@@ -131,13 +131,17 @@ public:
     static QString headline(const ClearReport &report)
     {
         const QString counts = countList(report);
-        if (report.stopped)
-            return tr("Stopped: %1", "counts").arg(counts);
-        if (report.error || report.journalError)
-            return tr("Ended early: %1", "counts").arg(counts);
-        return counts;
+        const bool early = report.error || report.journalError;
+        if (report.count(ClearCategory::Cleared) > 0)
+            return report.stopped ? tr("Stopped: %1", "counts").arg(counts)
+                   : early        ? tr("Ended early: %1", "counts").arg(counts)
+                                  : counts;
+        return report.stopped ? tr("Stopped, no record cleared: %1", "counts").arg(counts)
+               : early        ? tr("Ended early, no record cleared: %1", "counts").arg(counts)
+                              : tr("No record cleared: %1", "counts").arg(counts);
     }
 
+    static QString heldBy(const QString &process) { return tr("Held by process %1.").arg(process); }
     static QString noConnector() { return tr("no connector"); }
 
 private:
@@ -149,8 +153,6 @@ private:
             if (const auto n = report.count(category); n > 0)
                 parts << count(category, static_cast<int>(n));
         }
-        if (report.count(ClearCategory::Cleared) == 0)
-            parts.prepend(tr("No record cleared"));
         return parts.join(tr(", ", "between counts"));
     }
 };
@@ -175,6 +177,16 @@ QString clearCategoryCountText(ClearCategory category, qsizetype count)
 QString clearNoteText(ClearNote note, const QString &heldBy)
 {
     return Texts::note(note, heldBy);
+}
+
+QString clearEntryNote(const ClearReport::Entry &entry)
+{
+    const QString holder = entry.heldBy ? entry.heldBy->toString() : QString();
+    const bool named = entry.note == ClearNote::HeldByThisJob || entry.note == ClearNote::HeldPerhapsByJob;
+    QString text = Texts::note(entry.note, holder);
+    if (!named && !holder.isEmpty())
+        text += (text.isEmpty() ? QString() : u" "_s) + Texts::heldBy(holder);
+    return text;
 }
 
 QString clearPhaseText(ClearProgress::Phase phase)

@@ -18,6 +18,9 @@ namespace eventsweep {
 /// Empty for ClearNote::None. `heldBy` may be empty.
 [[nodiscard]] QString clearNoteText(ClearNote note, const QString &heldBy = {});
 
+/// The note of a record, and who holds it when that is known and the note does not say so.
+[[nodiscard]] QString clearEntryNote(const ClearReport::Entry &entry);
+
 /// A step of the progress list: "Copy to the archive".
 [[nodiscard]] QString clearPhaseText(ClearProgress::Phase phase);
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/controllers/clearsubject.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace eventsweep {
+
+namespace {
+
+template <typename Key>
+std::vector<std::pair<Key, qsizetype>> mostFirst(const QHash<Key, qsizetype> &counts)
+{
+    std::vector<std::pair<Key, qsizetype>> list;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        list.emplace_back(it.key(), it.value());
+    std::ranges::sort(list, [](const auto &a, const auto &b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    return list;
+}
+
+} // namespace
+
+std::optional<ClearSubject> clearSubject(const RecordStore &store, const std::vector<RecordId> &chosen,
+                                         ClearScope::By by)
+{
+    std::vector<ChosenRecord> records;
+    std::vector<Record> first;
+    QHash<QString, qsizetype> byEvent;
+    QHash<ProcessId, qsizetype> byProcess;
+    QSet<MessageId> messages;
+    QSet<RecordId> seen;
+    for (const RecordId id : chosen) {
+        const auto row = store.find(id);
+        if (!row || seen.contains(id))
+            continue;
+        const Record record = store.record(*row);
+        const auto choice = choose(record);
+        if (!choice)
+            continue;
+        seen.insert(id);
+        ++byEvent[record.eventName];
+        messages.insert(choice->messageId);
+        if (choice->processId)
+            ++byProcess[*choice->processId];
+        if (first.size() < ClearSubject::mostShown)
+            first.push_back(record);
+        records.push_back(*choice);
+    }
+    auto list = NonEmpty<ChosenRecord>::from(std::move(records));
+    if (!list)
+        return std::nullopt;
+    return ClearSubject{ClearScope{by, *std::move(list), false}, std::move(first), mostFirst(byEvent),
+                        mostFirst(byProcess), messages.size()};
+}
+
+} // namespace eventsweep

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/views/cleardialog.h"
+
+#include "core/base/futures.h"
+#include "gui/texts/clearreporttext.h"
+#include "gui/texts/journalerrortext.h"
+#include "gui/views/clearprogresspage.h"
+#include "gui/views/clearresultpage.h"
+#include "gui/views/clearreviewpage.h"
+#include "gui/views/savefile.h"
+#include "ui_cleardialog.h"
+
+#include <QAbstractButton>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+ClearDialog::ClearDialog(ClearRun &run, QWidget *parent)
+    : QDialog(parent)
+    , m_run(&run)
+    , m_ui(std::make_unique<Ui::ClearDialog>())
+    , m_review(new ClearReviewPage)
+    , m_progress(new ClearProgressPage)
+    , m_result(new ClearResultPage)
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->pages->addWidget(m_review);
+    m_ui->pages->addWidget(m_progress);
+    m_ui->pages->addWidget(m_result);
+    connectPages();
+    connectRun();
+    showStage();
+    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 40);
+}
+
+ClearDialog::~ClearDialog() = default;
+
+void ClearDialog::connectPages()
+{
+    connect(m_review, &ClearReviewPage::typed, m_run, &ClearRun::setTyped);
+    connect(m_review, &ClearReviewPage::includeChangedSet, m_run, &ClearRun::setIncludeChanged);
+    connect(m_review, &ClearReviewPage::cancelled, this, &QDialog::reject);
+    connect(m_review, &ClearReviewPage::clearAsked, m_run, &ClearRun::start);
+    connect(m_progress, &ClearProgressPage::stopAsked, m_run, &ClearRun::stop);
+    connect(m_progress, &ClearProgressPage::closeAsked, this, &QDialog::reject);
+    connect(m_result, &ClearResultPage::doneAsked, this, &QDialog::accept);
+    connect(m_result, &ClearResultPage::showArchiveAsked, this, &ClearDialog::showArchive);
+    connect(m_result, &ClearResultPage::saveReportAsked, this, [this] {
+        askWhere(tr("Save report"), u"txt"_s, tr("Text (*.txt);;JSON (*.json)"),
+                 [this](const QString &path) { saveReport(path); });
+    });
+    connect(m_result, &ClearResultPage::saveCopiesAsked, this, [this] {
+        askWhere(tr("Save copies"), u"json"_s, tr("JSON (*.json)"), [this](const QString &path) { saveCopies(path); });
+    });
+}
+
+void ClearDialog::connectRun()
+{
+    connect(m_run, &ClearRun::reviewChanged, this, [this] { m_review->show(*m_run); });
+    connect(m_run, &ClearRun::progressed, this, [this] { m_progress->show(*m_run); });
+    connect(m_run, &ClearRun::stageChanged, this, &ClearDialog::showStage);
+    connect(m_run, &QObject::destroyed, this, &QObject::deleteLater);
+    connect(m_run, &ClearRun::shownAgain, this, [this] {
+        raise();
+        activateWindow();
+    });
+}
+
+void ClearDialog::showStage()
+{
+    showAll();
+    switch (m_run->stage()) {
+    case ClearRun::Stage::Review:
+        m_ui->pages->setCurrentWidget(m_review);
+        m_review->focusCancel();
+        break;
+    case ClearRun::Stage::Running:
+        m_ui->pages->setCurrentWidget(m_progress);
+        m_progress->focusClose();
+        break;
+    case ClearRun::Stage::Finished:
+        m_ui->pages->setCurrentWidget(m_result);
+        m_result->focusDone();
+        break;
+    }
+}
+
+void ClearDialog::showAll()
+{
+    if (!m_run)
+        return;
+    m_review->show(*m_run);
+    m_progress->show(*m_run);
+    if (m_run->stage() == ClearRun::Stage::Finished)
+        m_result->show(*m_run);
+}
+
+void ClearDialog::done(int result)
+{
+    QDialog::done(result);
+    if (m_run)
+        m_run->dismiss();
+}
+
+void ClearDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Enter || event->key() == Qt::Key_Return;
+    if (enter && !qobject_cast<QAbstractButton *>(focusWidget())) {
+        // A dialog hands Enter to its default button: here it must neither clear nor cancel what is half typed.
+        m_review->enterPressed();
+        event->accept();
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+void ClearDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showAll();
+    }
+}
+
+void ClearDialog::askWhere(const QString &title, const QString &suffix, const QString &filters,
+                           const std::function<void(const QString &)> &then)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *dialog = new QFileDialog(this, title, folder, filters);
+    dialog->setObjectName(u"saveDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains("json"_L1) ? u"json"_s : u"txt"_s);
+    });
+    dialog->selectFile(
+        u"eventsweep-clear-%1.%2"_s.arg(QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmm"_s), suffix));
+    connect(dialog, &QFileDialog::fileSelected, this, then);
+    dialog->open();
+}
+
+void ClearDialog::saveReport(const QString &path)
+{
+    if (!m_run)
+        return;
+    const ClearReportFacts facts{m_run->header(), m_run->archivePath(),
+                                 m_run->job() ? m_run->job()->id() : std::nullopt, m_run->report()};
+    const bool json = path.endsWith(".json"_L1, Qt::CaseInsensitive);
+    told(path, saveFile(path, json ? clearReportJson(facts) : clearReportText(facts).toUtf8()));
+}
+
+void ClearDialog::saveCopies(const QString &path)
+{
+    if (!m_run)
+        return;
+    whenDone(m_run->copies(), this, [this, path](const JournalResult<std::vector<ArchivedRecord>> &records) {
+        if (!records)
+            m_result->showNotSaved(journalErrorText(records.error()));
+        else
+            told(path, saveFile(path, archivedRecordsJson(*records)));
+    });
+}
+
+void ClearDialog::told(const QString &path, const std::optional<QString> &problem)
+{
+    if (!problem)
+        m_result->showSaved(path);
+    else
+        m_result->showNotSaved({tr("The file could not be saved"), *problem, tr("Choose another place or name.")});
+}
+
+void ClearDialog::showArchive()
+{
+    if (m_run)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_run->archivePath()).absolutePath()));
+}
+
+} // namespace eventsweep

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/views/clearprogresspage.h"
+
+#include "gui/controllers/clearrun.h"
+#include "gui/texts/cleartext.h"
+#include "gui/texts/quantitytext.h"
+#include "gui/views/viewhelp.h"
+#include "ui_clearprogresspage.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+namespace {
+
+QString markIcon(ClearSteps::Mark mark)
+{
+    switch (mark) {
+    case ClearSteps::Mark::Done:
+        return u"check"_s;
+    case ClearSteps::Mark::Current:
+    case ClearSteps::Mark::Begun:
+        return u"continue"_s;
+    case ClearSteps::Mark::Waiting:
+        break;
+    }
+    return u"pending"_s;
+}
+
+} // namespace
+
+ClearProgressPage::ClearProgressPage(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ClearProgressPage>())
+{
+    m_ui->setupUi(this);
+    makeTitle(m_ui->title);
+    m_grid = new QGridLayout(m_ui->steps);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(1, 1);
+    connect(m_ui->stop, &QPushButton::clicked, this, &ClearProgressPage::stopAsked);
+    connect(m_ui->close, &QPushButton::clicked, this, &ClearProgressPage::closeAsked);
+}
+
+ClearProgressPage::~ClearProgressPage() = default;
+
+void ClearProgressPage::show(const ClearRun &run)
+{
+    const auto count = static_cast<int>(run.subject().count());
+    m_ui->title->setText(tr("Clearing %Ln record(s) from %1", "", count).arg(run.scopeName()));
+    showSteps(run.steps().steps());
+    m_ui->bar->setValue(static_cast<int>(run.steps().fraction() * m_ui->bar->maximum()));
+    showNumbers(run);
+    m_ui->stop->setEnabled(run.stage() == ClearRun::Stage::Running && !run.progress().stopping);
+    m_ui->stopHint->setText(run.progress().stopping
+                                ? tr("Stopping: the running request is finished, and what was sent is read back.")
+                                : QString());
+}
+
+void ClearProgressPage::showSteps(const std::vector<ClearSteps::Step> &steps)
+{
+    for (size_t i = m_rows.size(); i < steps.size(); ++i)
+        m_rows.push_back(addRow(static_cast<int>(i)));
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const bool used = i < steps.size();
+        for (QLabel *label : {m_rows[i].icon, m_rows[i].name, m_rows[i].count})
+            label->setVisible(used);
+        if (used)
+            showStep(m_rows[i], steps[i]);
+    }
+}
+
+ClearProgressPage::Row ClearProgressPage::addRow(int at)
+{
+    const auto label = [&](const QString &name, int column) {
+        auto *made = new QLabel(m_ui->steps);
+        made->setObjectName(name + QString::number(at));
+        made->setTextFormat(Qt::PlainText);
+        m_grid->addWidget(made, at, column);
+        return made;
+    };
+    Row row{label(u"stepIcon"_s, 0), label(u"stepName"_s, 1), label(u"stepCount"_s, 2)};
+    row.name->setWordWrap(true);
+    row.count->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    return row;
+}
+
+void ClearProgressPage::showStep(const Row &row, const ClearSteps::Step &step)
+{
+    const QString marks[] = {tr("to come"), tr("begun"), tr("under way"), tr("done")};
+    showIconIn(row.icon, markIcon(step.mark), step.mark == ClearSteps::Mark::Done ? Tint::Good : Tint::Text);
+    row.icon->setAccessibleName(marks[static_cast<size_t>(step.mark)]);
+    row.name->setText(clearPhaseText(step.phase));
+    QFont font = row.name->font();
+    font.setBold(step.mark == ClearSteps::Mark::Current);
+    row.name->setFont(font);
+    row.name->setAccessibleName(tr("%1: %2", "step: how far it is").arg(row.name->text(), row.icon->accessibleName()));
+    row.count->setText(step.total > 0 ? tr("%1 of %2", "records").arg(numberText(step.done), numberText(step.total))
+                                      : QString());
+}
+
+void ClearProgressPage::showNumbers(const ClearRun &run)
+{
+    m_ui->requests->setText(numberText(run.progress().requests));
+    const auto rate = run.steps().rate();
+    m_ui->rate->setText(rate ? tr("%1 records per second").arg(QLocale().toString(*rate, 'f', *rate < 10 ? 1 : 0))
+                             : tr("—", "speed is not known yet"));
+    const auto elapsed = run.elapsed();
+    m_ui->elapsed->setText(elapsed ? durationText(*elapsed) : QString());
+    const QString wait = waitText(run.wait());
+    m_ui->wait->setText(wait.isEmpty() ? tr("the portal's answer") : wait);
+}
+
+void ClearProgressPage::focusClose()
+{
+    m_ui->close->setFocus(Qt::OtherFocusReason);
+}
+
+void ClearProgressPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_ui->retranslateUi(this);
+}
+
+QString waitText(const RateLimiter::Wait &wait)
+{
+    const QString remaining = durationText(wait.remaining);
+    switch (wait.reason) {
+    case RateLimiter::Reason::None:
+        return {};
+    case RateLimiter::Reason::Bucket:
+        return ClearProgressPage::tr("portal's limit: %1").arg(remaining);
+    case RateLimiter::Reason::TooFast:
+        return ClearProgressPage::tr("the portal asks to slow down: %1").arg(remaining);
+    case RateLimiter::Reason::MethodResting:
+        break;
+    }
+    return ClearProgressPage::tr("%1 rests at the portal: %2", "method, time").arg(wait.method, remaining);
+}
+
+} // namespace eventsweep

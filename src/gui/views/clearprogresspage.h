@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/rest/ratelimiter.h"
+#include "gui/controllers/clearsteps.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace Ui {
+class ClearProgressPage;
+}
+
+namespace eventsweep {
+
+class ClearRun;
+
+/// Second page of the clear dialog: the steps as a check list, numbers, and what it waits for. Closing is not stopping.
+class ClearProgressPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ClearProgressPage(QWidget *parent = nullptr);
+    ~ClearProgressPage() override;
+
+    void show(const ClearRun &run);
+    void focusClose();
+
+Q_SIGNALS:
+    void stopAsked();
+    void closeAsked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Row
+    {
+        QLabel *icon;
+        QLabel *name;
+        QLabel *count;
+    };
+    void showSteps(const std::vector<ClearSteps::Step> &steps);
+    void showStep(const Row &row, const ClearSteps::Step &step);
+    void showNumbers(const ClearRun &run);
+    [[nodiscard]] Row addRow(int at);
+
+    std::unique_ptr<Ui::ClearProgressPage> m_ui;
+    QGridLayout *m_grid;
+    std::vector<Row> m_rows;
+};
+
+/// "portal's limit: 12 s"; empty when nothing waits.
+[[nodiscard]] QString waitText(const RateLimiter::Wait &wait);
+
+} // namespace eventsweep

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clear/clearreport.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QTreeWidgetItem;
+
+namespace Ui {
+class ClearResultPage;
+}
+
+namespace eventsweep {
+
+class ClearRun;
+struct ErrorText;
+
+/// Third page of the clear dialog: what became of every record, until it is dismissed.
+class ClearResultPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ClearResultPage(QWidget *parent = nullptr);
+    ~ClearResultPage() override;
+
+    void show(const ClearRun &run);
+    void focusDone();
+    void showSaved(const QString &path);
+    void showNotSaved(const ErrorText &why);
+
+Q_SIGNALS:
+    void saveReportAsked();
+    void saveCopiesAsked();
+    void showArchiveAsked();
+    void doneAsked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showHeadline(const ClearRun &run);
+    void showOutcomes();
+    void showFacts(const ClearRun &run);
+    void addCategory(ClearCategory category);
+    /// The records of a category are listed when it is opened: there can be many.
+    void fill(QTreeWidgetItem *item);
+    void explain(QTreeWidgetItem *item);
+
+    std::unique_ptr<Ui::ClearResultPage> m_ui;
+    ClearReport m_report;
+};
+
+} // namespace eventsweep

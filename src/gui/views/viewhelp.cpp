@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/views/viewhelp.h"
+
+#include "gui/theme/colours.h"
+
+#include <QCoreApplication>
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollBar>
+#include <QStyle>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ViewHelp)
+};
+
+constexpr double titleScale = 1.25;
+
+} // namespace
+
+void makeTitle(QLabel *label)
+{
+    QFont font = label->font();
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * titleScale);
+    font.setBold(true);
+    label->setFont(font);
+}
+
+QFont monospaceFont()
+{
+    return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+}
+
+void makeMonospace(QWidget *widget)
+{
+    QFont font = monospaceFont();
+    font.setPointSizeF(QFontInfo(widget->font()).pointSizeF());
+    widget->setFont(font);
+}
+
+void showIconIn(QLabel *label, const QString &name, Tint tint, bool large)
+{
+    const int size =
+        label->style()->pixelMetric(large ? QStyle::PM_LargeIconSize : QStyle::PM_SmallIconSize, nullptr, label);
+    label->setPixmap(icon(name, tint).pixmap(QSize(size, size), label->devicePixelRatioF()));
+}
+
+void showBadge(QLabel *label, Portal::Environment environment)
+{
+    const bool production = environment == Portal::Environment::Production;
+    label->setText(production ? Texts::tr("PROD", "badge of a production portal")
+                              : Texts::tr("DEV", "badge of a development portal"));
+    label->setToolTip(production ? Texts::tr("Production portal") : Texts::tr("Development portal"));
+    label->setAccessibleName(label->toolTip());
+    const BadgeColours colours = badgeColours(environment, label->parentWidget()->palette());
+    QPalette palette = label->parentWidget()->palette();
+    palette.setColor(QPalette::Window, colours.ground);
+    palette.setColor(QPalette::WindowText, colours.text);
+    label->setPalette(palette);
+    label->setAutoFillBackground(true);
+    label->setMargin(4);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+}
+
+void fitHeightToRows(QTableView &table, int mostRows)
+{
+    const int rows = table.model()->rowCount();
+    int height = table.horizontalHeader()->sizeHint().height() + 2 * table.frameWidth();
+    for (int row = 0; row < std::min(rows, mostRows); ++row)
+        height += table.rowHeight(row);
+    if (table.horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff)
+        height += table.horizontalScrollBar()->sizeHint().height();
+    table.setFixedHeight(height);
+}
+
+} // namespace eventsweep

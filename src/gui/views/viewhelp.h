@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/portal/portal.h"
+#include "gui/theme/icons.h"
+
+#include <QFont>
+#include <QString>
+
+class QLabel;
+class QTableView;
+class QWidget;
+
+namespace eventsweep {
+
+/// Larger and bold: the question or answer of a page.
+void makeTitle(QLabel *label);
+
+/// The system's fixed font, in the size of the window's: for ids and requests.
+[[nodiscard]] QFont monospaceFont();
+void makeMonospace(QWidget *widget);
+
+/// A small icon (or a large one) as the content of a label, sharp on its screen. Again at each change of palette.
+void showIconIn(QLabel *label, const QString &name, Tint tint = Tint::Text, bool large = false);
+
+/// "PROD" or "DEV", in words and framed.
+void showBadge(QLabel *label, Portal::Environment environment);
+
+/// As high as its header and rows, at most `mostRows` of them.
+void fitHeightToRows(QTableView &table, int mostRows);
+
+} // namespace eventsweep
