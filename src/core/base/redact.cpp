@@ -42,22 +42,32 @@ struct Rule
     QString replacement;
 };
 
-/// \1 of the first two is the quote, with the backslashes of JSON that stands inside a JSON string.
+/// Nowhere may a pattern give up on long input (PCRE's limits): then nothing would be hidden. Hence the possessive ++,
+/// *+.
 const std::vector<Rule> &rules()
 {
     static const std::vector<Rule> all = [] {
         const QString names = namesPattern();
         const QString mark = redactionMark.toString();
-        const QString key = uR"((\\*["'])(%1)\1(\s*:\s*))"_s.arg(names);
+        // \1 is the quote, in JSON inside a JSON string with its backslashes.
+        const QString key = uR"(((?<!\\)["']|\\+["'])(%1)\1(\s*:\s*))"_s.arg(names);
+        const QString plain =
+            uR"((?<!\\)(["'])(%1)\1(\s*:\s*)\1(?:[^\\"']++|\\.|(?!\1)["'])*+(?:\1|\\?\z))"_s.arg(names);
+        const QString nested =
+            uR"((\\+["'])(%1)\1(\s*:\s*)\1(?:[^\\"']++|(?!(?<!\\)\1)[\\"'])*+(?:\1|\z))"_s.arg(names);
+        const QString list = uR"((?:\[[^\]]*+(?:\]|\z)|[^\s"'\\{\[,}\]][^\s,}\]]*+))"_s;
+        const QString start = uR"((?:(?<![\w-])|(?<=%[0-9A-F]{2})))"_s;
+        const QString inBrackets = uR"((\]|%5D)?((?:(?:\[|%5B)[^=&\s]*?(?:\]|%5D))*))"_s;
         return std::vector<Rule>{
-            {pattern(key + uR"(\1(?:(?!\1)(?:\\.|.))*(?:\1|$))"_s), uR"(\1\2\1\3\1%1\1)"_s.arg(mark)},
-            {pattern(key + uR"((\[[^\]]*(?:\]|$)|[^\s"'\\{\[,}\]][^\s,}\]]*))"_s), uR"(\1\2\1\3\1%1\1)"_s.arg(mark)},
-            {pattern(uR"((?<![\w-])(%1)(\]|%5D)?(=|%3D)([^&\s"'<>#]+))"_s.replace(u"%1"_s, names)),
-             uR"(\1\2\3%1)"_s.arg(mark)},
+            {pattern(plain), uR"(\1\2\1\3\1%1\1)"_s.arg(mark)},
+            {pattern(nested), uR"(\1\2\1\3\1%1\1)"_s.arg(mark)},
+            {pattern(key + list), uR"(\1\2\1\3\1%1\1)"_s.arg(mark)},
+            {pattern(start + u'(' + names + u')' + inBrackets + uR"((=|%3D)[^&\s"'<>#]++)"_s),
+             uR"(\1\2\3\4%1)"_s.arg(mark)},
             {pattern(
-                 uR"(\b(access_token|refresh_token|client_secret|application_token|sessid)(\s*:\s*)([^\s"',;}\[]+))"_s),
+                 uR"(\b(access_token|refresh_token|client_secret|application_token|sessid)(\s*:\s*)[^\s"',;}\[]++)"_s),
              uR"(\1\2%1)"_s.arg(mark)},
-            {pattern(uR"(\b(Bearer|Basic)(\s+)[\w.~+/=-]{6,})"_s), uR"(\1\2%1)"_s.arg(mark)},
+            {pattern(uR"(\b(Bearer|Basic)(\s+)[\w.~+/=-]{6,}+)"_s), uR"(\1\2%1)"_s.arg(mark)},
         };
     }();
     return all;

@@ -207,7 +207,7 @@ Milliseconds RateLimiter::refused(std::optional<Milliseconds> retryAfter)
     if (retryAfter)
         pause = std::max(pause, std::min(*retryAfter, longestRetryAfter));
     m_pausedUntil = m_clock.steady() + pause;
-    qCInfo(lcRest) << "the portal is asked too fast; pausing for" << pause.count() << "ms";
+    qCDebug(lcRest) << "the portal is asked too fast; pausing for" << pause.count() << "ms";
     if (!m_waiting.empty())
         wakeAfter(pause);
     Q_EMIT waitChanged();
@@ -235,7 +235,7 @@ void RateLimiter::rest(const QString &method, std::optional<WallTime> until)
     // The portal's clock and this computer's may differ by anything.
     const Milliseconds pause = std::clamp(asked, shortestRest, longestRest);
     m_restsUntil.insert(method, m_clock.steady() + pause);
-    qCInfo(lcRest) << method << "rests for" << pause.count() << "ms";
+    qCDebug(lcRest) << method << "rests for" << pause.count() << "ms";
     Q_EMIT waitChanged();
 }
 

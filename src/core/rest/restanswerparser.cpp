@@ -116,10 +116,23 @@ QString wordsOfPage(const QByteArray &body)
     return title.match(page).captured(1);
 }
 
-bool isCut(QJsonParseError::ParseError error)
+/// Something opened is still open at the end: the rest got lost on the way.
+bool isCut(QByteArrayView json)
 {
-    return error == QJsonParseError::UnterminatedObject || error == QJsonParseError::UnterminatedArray ||
-           error == QJsonParseError::UnterminatedString || error == QJsonParseError::TerminationByNumber;
+    qsizetype depth = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (inString && c == '\\')
+            ++i;
+        else if (c == '"')
+            inString = !inString;
+        else if (!inString && (c == '{' || c == '['))
+            ++depth;
+        else if (!inString && (c == '}' || c == ']'))
+            --depth;
+    }
+    return inString || depth > 0;
 }
 
 /// The reason why the body is no JSON object, or the object.
@@ -132,9 +145,8 @@ RestResult<QJsonObject> objectOf(const HttpReply &reply, const QByteArray &json)
     QJsonParseError parsed;
     const auto document = QJsonDocument::fromJson(json, &parsed);
     if (parsed.error != QJsonParseError::NoError) {
-        const bool atTheEnd = isCut(parsed.error) || parsed.offset >= json.size() - 1;
-        return tl::unexpected(
-            unreadable(atTheEnd ? Kind::ConnectionLost : Kind::AnswerNotUnderstood, reply, parsed.errorString()));
+        const Kind kind = isCut(json) ? Kind::ConnectionLost : Kind::AnswerNotUnderstood;
+        return tl::unexpected(unreadable(kind, reply, parsed.errorString()));
     }
     if (!document.isObject())
         return tl::unexpected(unreadable(Kind::AnswerNotUnderstood, reply, {}));
@@ -247,7 +259,7 @@ ParsedAnswer parseAnswer(const HttpReply &reply, AnswerShape shape)
     ParsedAnswer parsed{.answer = BatchAnswer(), .resetAt = {std::nullopt}, .portalTime = {}, .fromPortal = false};
     QByteArray json = reply.body.trimmed();
     if (json.startsWith("\xEF\xBB\xBF"))
-        json = json.sliced(3);
+        json = json.sliced(3).trimmed();
     const auto envelope = objectOf(reply, json);
     if (envelope)
         readEnvelope(*envelope, json, reply, shape, parsed);
