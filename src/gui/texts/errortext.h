@@ -17,6 +17,8 @@ struct ErrorText
     {
         return text.isEmpty() ? whatToDo : whatToDo.isEmpty() ? text : text + u' ' + whatToDo;
     }
+
+    friend bool operator==(const ErrorText &, const ErrorText &) = default;
 };
 
 } // namespace eventsweep

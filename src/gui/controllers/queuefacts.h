@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/portal/portal.h"
+#include "core/queue/recordquery.h"
+#include "core/rest/ratelimiter.h"
+#include "core/rest/resterror.h"
+#include "gui/models/portalmodel.h"
+#include "gui/texts/errortext.h"
+
+#include <array>
+#include <optional>
+
+namespace eventsweep {
+
+/// What concerns a queue from outside: archive, keychain, jobs.
+struct Surroundings
+{
+    std::optional<ErrorText> archiveProblem; ///< nothing can be archived, so nothing can be cleared
+    std::optional<ErrorText> archiveNote;    ///< a damaged archive was put aside
+    std::optional<ErrorText> keychainNote;   ///< secrets are kept for this run only
+    bool jobRunning = false;                 ///< a clear runs on this portal
+
+    friend bool operator==(const Surroundings &, const Surroundings &) = default;
+};
+
+/// Everything that the window says about a queue, besides its records. Value, made by QueueController.
+struct QueueFacts
+{
+    enum class Load {
+        Nothing, ///< not asked for yet
+        Loading,
+        Stopped, ///< on request, part of the records is there
+        Failed,  ///< `trouble` says why; part of the records may be there
+        Complete
+    };
+
+    Portal portal;
+    ConnectorId connector;
+    Load load = Load::Nothing;
+    bool refreshing = false; ///< a newer snapshot is being read behind the shown one
+    qint64 refreshed = 0;    ///< records read by that
+    qint64 refreshTotal = 0;
+    qint64 loaded = 0;
+    qint64 total = 0; ///< by the portal, when the snapshot began
+    qint64 shown = 0; ///< match the filter
+    bool filtering = false;
+    bool searching = false; ///< the filter is being applied
+    QueueCounts counts;
+    qint64 all = 0;
+    std::optional<WallTime> snapshotAt;
+    WallTime now{};
+    qint64 newer = 0;                 ///< records newer than the snapshot
+    std::optional<RestError> trouble; ///< why the last contact failed; nothing after one that did not
+    bool signedOut = false;
+    bool connected = false; ///< the last contact succeeded
+    RateLimiter::Wait wait;
+    double limitLevel = 0;
+    int limitBurst = 0;
+    qsizetype selected = 0;
+    qsizetype selectedMessages = 0; ///< above 0: the selection is all copies of so many messages
+    qsizetype gone = 0;             ///< left the selection at the last refresh, because they left the queue
+    bool selectingAll = false;      ///< everything that matches gets selected once all is loaded
+    bool offersSelectAll = false;   ///< all shown are selected, and more may match
+    Surroundings surroundings;
+};
+
+} // namespace eventsweep
