@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/auth/keychainprobe.h"
+#include "core/auth/secretstore.h"
+#include "core/base/clock.h"
+#include "core/base/futures.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <deque>
+#include <memory>
+#include <variant>
+
+namespace QKeychain {
+class Job;
+}
+
+namespace eventsweep {
+
+/// The system's keychain through QtKeychain, one entry a key under the service "Eventsweep". Never its plaintext
+/// fallback. Jobs run one after another, in the order of the calls.
+///
+/// A locked keychain makes the desktop ask the operator, for as long as that takes; a caller waits no longer than
+/// `patience` and then gets TimedOut. The job itself must not be deleted while it runs and goes on. What was asked to
+/// be written or removed and waits behind it is still done, in order, when the keychain answers at last, so that the
+/// last word about a key stays the last; reads that nobody waits for any more are dropped.
+class KeychainSecretStore final : public QObject, public SecretStore
+{
+    Q_OBJECT
+public:
+    /// `name`: as the probe told. Time for somebody to find and type a password.
+    static constexpr Milliseconds defaultPatience{60'000};
+
+    KeychainSecretStore(std::shared_ptr<KeychainProbe> probe, QString name, Clock &clock,
+                        Milliseconds patience = defaultPatience, QObject *parent = nullptr);
+    /// Calls that are not over end with TimedOut; a running job is left to end by itself.
+    ~KeychainSecretStore() override;
+
+    [[nodiscard]] QFuture<SecretResult<QString>> read(const QString &key) override;
+    [[nodiscard]] QFuture<SecretResult<void>> write(const QString &key, const QString &secret) override;
+    [[nodiscard]] QFuture<SecretResult<void>> remove(const QString &key) override;
+    void keepForThisRun(const QString &key, const QString &secret) override;
+
+    [[nodiscard]] QString name() const override { return m_name; }
+    [[nodiscard]] bool isPersistent() const override { return true; }
+
+private:
+    struct Call;
+    void enqueue(const std::shared_ptr<Call> &call);
+    void giveUp(const std::shared_ptr<Call> &call);
+    void startNext();
+    void jobFinished(const std::shared_ptr<Call> &call, QKeychain::Job *job);
+    void explain(const std::shared_ptr<Call> &call, SecretError error);
+    void succeed(const std::shared_ptr<Call> &call, const QString &secret);
+    void next();
+
+    std::shared_ptr<KeychainProbe> m_probe;
+    QString m_name;
+    Clock &m_clock;
+    Milliseconds m_patience;
+    std::deque<std::shared_ptr<Call>> m_calls; ///< the first one runs
+    bool m_running = false;
+    struct Kept
+    {
+        QString secret;
+        quint64 number = 0;
+    };
+    QHash<QString, Kept> m_thisRun;
+    quint64 m_number = 0; ///< of the last call: which came first
+};
+
+} // namespace eventsweep

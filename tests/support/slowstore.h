@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/auth/secretstore.h"
+#include "core/base/futures.h"
+
+#include <QHash>
+
+#include <deque>
+#include <optional>
+
+namespace eventsweep {
+
+/// A secret store that answers when the test says so, or at once, and that can refuse.
+class SlowStore final : public SecretStore
+{
+public:
+    [[nodiscard]] QFuture<SecretResult<QString>> read(const QString &key) override
+    {
+        ++reads;
+        if (readError)
+            return QtFuture::makeReadyFuture(SecretResult<QString>(tl::unexpected(*readError)));
+        if (!entries.contains(key))
+            return QtFuture::makeReadyFuture(
+                SecretResult<QString>(tl::unexpected(SecretError{SecretError::Kind::NotFound, {}})));
+        return QtFuture::makeReadyFuture(SecretResult<QString>(entries.value(key)));
+    }
+    [[nodiscard]] QFuture<SecretResult<void>> write(const QString &key, const QString &secret) override
+    {
+        Ending<SecretResult<void>> ending;
+        auto future = ending.future();
+        m_open.push_back({key, secret, std::move(ending)});
+        if (!slow)
+            answerWrite();
+        return future;
+    }
+    [[nodiscard]] QFuture<SecretResult<void>> remove(const QString &key) override
+    {
+        removed << key;
+        entries.remove(key);
+        return QtFuture::makeReadyFuture(SecretResult<void>());
+    }
+    void keepForThisRun(const QString &key, const QString &secret) override { kept.insert(key, secret); }
+    [[nodiscard]] QString name() const override { return QStringLiteral("test"); }
+    [[nodiscard]] bool isPersistent() const override { return true; }
+
+    void answerWrite()
+    {
+        auto open = std::move(m_open.front());
+        m_open.pop_front();
+        ++writes;
+        if (writeError) {
+            open.ending.end(tl::unexpected(*writeError));
+            return;
+        }
+        entries.insert(open.key, open.secret);
+        open.ending.end({});
+    }
+    [[nodiscard]] size_t waitingWrites() const { return m_open.size(); }
+
+    bool slow = false;
+    std::optional<SecretError> readError;
+    std::optional<SecretError> writeError;
+    QHash<QString, QString> entries;
+    QHash<QString, QString> kept;
+    QStringList removed;
+    int reads = 0;
+    int writes = 0;
+
+private:
+    struct Open
+    {
+        QString key;
+        QString secret;
+        Ending<SecretResult<void>> ending;
+    };
+    std::deque<Open> m_open;
+};
+
+} // namespace eventsweep
