@@ -7,8 +7,8 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr int kAdminId = 1;
-constexpr int kUserId = 7;
+constexpr int adminId = 1;
+constexpr int plainUserId = 7;
 
 QByteArray randomHex(int bytes)
 {
@@ -27,26 +27,26 @@ QString newToken()
 
 Accounts::Accounts()
 {
-    tokens_.admin = newToken();
-    tokens_.user = newToken();
-    tokens_.expired = newToken();
-    tokens_.other = newToken();
-    tokens_.refresh = newToken();
-    tokens_.clientId = QStringLiteral("local.") + QString::fromLatin1(randomHex(12));
-    tokens_.clientSecret = QString::fromLatin1(randomHex(25));
-    memberId_ = QString::fromLatin1(randomHex(16));
-    access_.insert(tokens_.admin.toLatin1(), {{kMainApplication, kAdminId, true, false}, false});
-    access_.insert(tokens_.user.toLatin1(), {{kMainApplication, kUserId, false, false}, false});
-    access_.insert(tokens_.expired.toLatin1(), {{kMainApplication, kAdminId, true, false}, true});
-    access_.insert(tokens_.other.toLatin1(), {{kOtherApplication, kAdminId, true, false}, false});
+    m_tokens.admin = newToken();
+    m_tokens.user = newToken();
+    m_tokens.expired = newToken();
+    m_tokens.other = newToken();
+    m_tokens.refresh = newToken();
+    m_tokens.clientId = QStringLiteral("local.") + QString::fromLatin1(randomHex(12));
+    m_tokens.clientSecret = QString::fromLatin1(randomHex(25));
+    m_memberId = QString::fromLatin1(randomHex(16));
+    m_access.insert(m_tokens.admin.toLatin1(), {{mainApplication, adminId, true, false}, false});
+    m_access.insert(m_tokens.user.toLatin1(), {{mainApplication, plainUserId, false, false}, false});
+    m_access.insert(m_tokens.expired.toLatin1(), {{mainApplication, adminId, true, false}, true});
+    m_access.insert(m_tokens.other.toLatin1(), {{otherApplication, adminId, true, false}, false});
 }
 
 tl::expected<Identity, Answer> Accounts::identify(const QByteArray &token) const
 {
     if (token.isEmpty())
         return tl::unexpected(Answer::failure(401, "NO_AUTH_FOUND", "Wrong authorization data"));
-    const auto found = access_.constFind(token);
-    if (found == access_.constEnd())
+    const auto found = m_access.constFind(token);
+    if (found == m_access.constEnd())
         return tl::unexpected(Answer::failure(401, "invalid_token", "Unable to get application by token"));
     if (found->expired)
         return tl::unexpected(Answer::failure(401, "expired_token", "The access token provided has expired"));
@@ -55,29 +55,29 @@ tl::expected<Identity, Answer> Accounts::identify(const QByteArray &token) const
 
 void Accounts::expireAdminToken()
 {
-    access_[tokens_.admin.toLatin1()].expired = true;
+    m_access[m_tokens.admin.toLatin1()].expired = true;
 }
 
 std::optional<Accounts::TokenError> Accounts::checkClient(const QByteArray &clientId,
                                                           const QByteArray &clientSecret) const
 {
     // The real server answers an unknown application with HTTP 200, and only the body tells.
-    if (clientId != tokens_.clientId.toLatin1())
+    if (clientId != m_tokens.clientId.toLatin1())
         return TokenError{200, "wrong_client", "Application not found"};
-    if (clientSecret != tokens_.clientSecret.toLatin1())
+    if (clientSecret != m_tokens.clientSecret.toLatin1())
         return TokenError{401, "invalid_client", "The client credentials are invalid"};
-    if (paymentRequired_)
+    if (m_paymentRequired)
         return TokenError{400, "PAYMENT_REQUIRED", "Payment required"};
     return {};
 }
 
 Accounts::Grant Accounts::newPair()
 {
-    access_[tokens_.admin.toLatin1()].expired = true;
-    tokens_.admin = newToken();
-    tokens_.refresh = newToken();
-    access_.insert(tokens_.admin.toLatin1(), {{kMainApplication, kAdminId, true, false}, false});
-    return {tokens_.admin.toLatin1(), tokens_.refresh.toLatin1(), kAdminId};
+    m_access[m_tokens.admin.toLatin1()].expired = true;
+    m_tokens.admin = newToken();
+    m_tokens.refresh = newToken();
+    m_access.insert(m_tokens.admin.toLatin1(), {{mainApplication, adminId, true, false}, false});
+    return {m_tokens.admin.toLatin1(), m_tokens.refresh.toLatin1(), adminId};
 }
 
 tl::expected<Accounts::Grant, Accounts::TokenError>
@@ -85,9 +85,9 @@ Accounts::refresh(const QByteArray &clientId, const QByteArray &clientSecret, co
 {
     if (const auto wrong = checkClient(clientId, clientSecret))
         return tl::unexpected(*wrong);
-    if (refreshToken != tokens_.refresh.toLatin1())
+    if (refreshToken != m_tokens.refresh.toLatin1())
         return tl::unexpected(TokenError{400, "invalid_grant", "Invalid refresh token"});
-    ++refreshes_;
+    ++m_refreshes;
     return newPair();
 }
 
@@ -96,16 +96,16 @@ Accounts::exchange(const QByteArray &clientId, const QByteArray &clientSecret, c
 {
     if (const auto wrong = checkClient(clientId, clientSecret))
         return tl::unexpected(*wrong);
-    if (code_.isEmpty() || code != code_)
+    if (m_code.isEmpty() || code != m_code)
         return tl::unexpected(TokenError{400, "invalid_grant", "Code not found or expired"});
-    code_.clear();
+    m_code.clear();
     return newPair();
 }
 
 QString Accounts::issueCode()
 {
-    code_ = randomHex(35);
-    return QString::fromLatin1(code_);
+    m_code = randomHex(35);
+    return QString::fromLatin1(m_code);
 }
 
 } // namespace eventsweep::portalsim

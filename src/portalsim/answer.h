@@ -7,20 +7,20 @@
 
 namespace eventsweep::portalsim {
 
-// What one method answers, inside a batch or alone.
+/// What one method answers, inside a batch or alone.
 struct Answer
 {
     int status = 200;
-    QByteArray result; // JSON text, when there is no error
+    QByteArray result; ///< JSON text, when there is no error
     std::optional<qint64> next;
     std::optional<qint64> total;
-    QByteArray error; // code; empty: success
+    QByteArray error; ///< code; empty: success
     QByteArray description;
-    QByteArray argument; // only for ERROR_ARGUMENT
-    // PHP itself failed, on a value of the wrong kind. The whole answer is then an HTML page with status 500, and a
-    // batch loses everything although its earlier commands ran.
+    QByteArray argument; ///< only for ERROR_ARGUMENT
+    /// PHP itself failed, on a value of the wrong kind. The whole answer is then an HTML page with status 500, and a
+    /// batch loses everything although its earlier commands ran.
     bool fatal = false;
-    // Seconds of `time.operating` to show instead of the counted ones, and when they are reset (epoch seconds).
+    /// Seconds of `time.operating` to show instead of the counted ones, and when they are reset (epoch seconds).
     std::optional<double> operating;
     std::optional<qint64> operatingResetAt;
 

@@ -79,18 +79,18 @@ Answer Batch::run(const PhpValue &parameters)
     int position = 0;
     if (commands) {
         for (const auto &[key, command] : commands->entries()) {
-            if (position < kLongestBatch && !command.isText()) {
+            if (position < longestBatch && !command.isText()) {
                 ++position;
                 continue;
             }
-            Answer answer = position < kLongestBatch
+            Answer answer = position < longestBatch
                                 ? runCommand(position, command.toText())
                                 : Answer::failure(400, "ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded");
             ++position;
             if (answer.fatal)
                 return answer;
             const bool failed = !answer.ok();
-            done_.push_back({key, std::move(answer), {}});
+            m_done.push_back({key, std::move(answer), {}});
             if (failed && stopAtError)
                 break;
         }
@@ -106,7 +106,7 @@ Answer Batch::runCommand(int position, const QByteArray &command)
     const PhpValue parameters = mark < 0 ? PhpValue::array() : resolved(parseQuery(text.mid(mark + 1)));
     if (method == "batch")
         return Answer::failure(400, "ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage");
-    return portal_.dispatch({method, position}, parameters, identity_, connector_);
+    return m_portal.dispatch({method, position}, parameters, m_identity, m_connector);
 }
 
 PhpValue Batch::resolved(const PhpValue &value)
@@ -164,11 +164,11 @@ PhpValue Batch::valueOf(const QByteArray &root, Done &done)
 // reason why an ascending chain starts again from the beginning and a descending one ends.
 PhpValue Batch::referred(const QByteArray &root, const std::vector<QByteArray> &path)
 {
-    const auto found = std::find_if(done_.begin(), done_.end(),
+    const auto found = std::find_if(m_done.begin(), m_done.end(),
                                     [&](const Done &done) { return done.key == path.front() && hasRoot(root, done); });
-    if (found == done_.end()) {
+    if (found == m_done.end()) {
         PhpValue all = PhpValue::array();
-        for (Done &done : done_) {
+        for (Done &done : m_done) {
             if (hasRoot(root, done))
                 all.set(done.key, valueOf(root, done));
         }
@@ -194,7 +194,7 @@ Answer Batch::compose() const
     QByteArray totals;
     QByteArray nexts;
     QByteArray times;
-    for (const Done &done : done_) {
+    for (const Done &done : m_done) {
         const Answer &answer = done.answer;
         if (answer.ok())
             appendMember(results, done.key, answer.result);
@@ -205,7 +205,7 @@ Answer Batch::compose() const
         if (answer.next)
             appendMember(nexts, done.key, QByteArray::number(*answer.next));
         if (answer.operating) {
-            const qint64 now = portal_.nowMs();
+            const qint64 now = m_portal.nowMs();
             appendMember(times, done.key, timeBlock(now, now, *answer.operating, answer.operatingResetAt.value_or(0)));
         }
     }

@@ -13,16 +13,16 @@ namespace eventsweep::portalsim {
 
 class Portal;
 
-inline constexpr int kLongestBatch = 50;
+inline constexpr int longestBatch = 50;
 
-// The method `batch`: its commands in order, each able to refer to earlier answers with $result[key][…].
+/// The method `batch`: its commands in order, each able to refer to earlier answers with $result[key][…].
 class Batch
 {
 public:
     Batch(Portal &portal, const Identity &identity, const QByteArray &connector)
-        : portal_(portal)
-        , identity_(identity)
-        , connector_(connector)
+        : m_portal(portal)
+        , m_identity(identity)
+        , m_connector(connector)
     {
     }
     Answer run(const PhpValue &parameters);
@@ -32,7 +32,7 @@ private:
     {
         QByteArray key;
         Answer answer;
-        std::optional<PhpValue> parsed; // the result, read only when something refers to it
+        std::optional<PhpValue> parsed; ///< the result, read only when something refers to it
     };
 
     Answer runCommand(int position, const QByteArray &command);
@@ -43,10 +43,10 @@ private:
     bool hasRoot(const QByteArray &root, const Done &done) const;
     Answer compose() const;
 
-    Portal &portal_;
-    Identity identity_;
-    QByteArray connector_;
-    std::vector<Done> done_;
+    Portal &m_portal;
+    Identity m_identity;
+    QByteArray m_connector;
+    std::vector<Done> m_done;
 };
 
 } // namespace eventsweep::portalsim

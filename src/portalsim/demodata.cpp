@@ -14,9 +14,9 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr qint64 kHour = 3600;
-constexpr qint64 kDay = 24 * kHour;
-constexpr qint64 kFirstId = 48211;
+constexpr qint64 hour = 3600;
+constexpr qint64 day = 24 * hour;
+constexpr qint64 firstId = 48211;
 
 QString erp()
 {
@@ -27,8 +27,8 @@ QString erp()
 // once.
 std::vector<qint64> ages(QRandomGenerator &random, int count)
 {
-    static constexpr qint64 bursts[] = {
-        kDay * 27, kDay * 20 + kHour * 5, kDay * 13, kDay * 6 + kHour * 9, kDay * 2, kHour * 20, kHour * 3};
+    static constexpr qint64 bursts[] = {day * 27, day * 20 + hour * 5, day * 13, day * 6 + hour * 9,
+                                        day * 2,  hour * 20,           hour * 3};
     std::vector<qint64> all;
     all.reserve(static_cast<size_t>(count));
     for (int i = 0; i < count; ++i) {
@@ -36,12 +36,12 @@ std::vector<qint64> ages(QRandomGenerator &random, int count)
         if (kind < 35)
             all.push_back(bursts[random.bounded(int(std::size(bursts)))] + random.bounded(240));
         else if (kind < 70)
-            all.push_back(static_cast<qint64>(-std::log(1.0 - random.generateDouble()) * double(kHour) * 10) + 20);
+            all.push_back(static_cast<qint64>(-std::log(1.0 - random.generateDouble()) * double(hour) * 10) + 20);
         else
-            all.push_back(random.bounded(int(kDay * 30)) + 60);
+            all.push_back(random.bounded(int(day * 30)) + 60);
     }
     for (qint64 &age : all)
-        age = std::min(age, kDay * 30);
+        age = std::min(age, day * 30);
     std::sort(all.rbegin(), all.rend());
     return all;
 }
@@ -59,41 +59,41 @@ struct Worker
 
 std::vector<Worker> workers()
 {
-    return {{u"q7m2k9x4c1v8b3n6z5a0s7d2f9g4h1j8"_s, kDay * 28, kDay * 12, 37, false, {}},
-            {u"w3e8r1t6y4u9i2o7p5l0k3j8h1g6f4d9"_s, kDay * 20, kDay * 3, 50, false, {}},
-            {u"a1s2d3f4g5h6j7k8l9z0x1c2v3b4n5m6"_s, kDay * 4, kHour * 5, 21, false, {}},
-            {u"m9n8b7v6c5x4z3l2k1j0h9g8f7d6s5a4"_s, kHour * 4, 60, 25, false, {}},
-            {u"f0e1d2c3b4a5968778695a4b3c2d1e0f"_s, kDay * 15, kDay, 6, true, {}},
-            {u"e7r4p1w8q5t2y9u6i3o0a7s4d1f8g5h2"_s, kDay * 10, kHour, 14, false, erp()}};
+    return {{u"q7m2k9x4c1v8b3n6z5a0s7d2f9g4h1j8"_s, day * 28, day * 12, 37, false, {}},
+            {u"w3e8r1t6y4u9i2o7p5l0k3j8h1g6f4d9"_s, day * 20, day * 3, 50, false, {}},
+            {u"a1s2d3f4g5h6j7k8l9z0x1c2v3b4n5m6"_s, day * 4, hour * 5, 21, false, {}},
+            {u"m9n8b7v6c5x4z3l2k1j0h9g8f7d6s5a4"_s, hour * 4, 60, 25, false, {}},
+            {u"f0e1d2c3b4a5968778695a4b3c2d1e0f"_s, day * 15, day, 6, true, {}},
+            {u"e7r4p1w8q5t2y9u6i3o0a7s4d1f8g5h2"_s, day * 10, hour, 14, false, erp()}};
 }
 
 class Maker
 {
 public:
     Maker(const DemoOptions &options, qint64 now)
-        : random_(options.seed)
-        , now_(now)
-        , count_(options.records)
+        : m_random(options.seed)
+        , m_now(now)
+        , m_count(options.records)
     {
     }
 
     QList<RecordData> make()
     {
-        const std::vector<qint64> times = ages(random_, count_);
-        qint64 id = kFirstId;
+        const std::vector<qint64> times = ages(m_random, m_count);
+        qint64 id = firstId;
         for (size_t i = 0; i < times.size(); ++i) {
-            id += random_.bounded(40) == 0 ? random_.bounded(5, 400) : 1 + (random_.bounded(4) == 0 ? 1 : 0);
+            id += m_random.bounded(40) == 0 ? m_random.bounded(5, 400) : 1 + (m_random.bounded(4) == 0 ? 1 : 0);
             // Odd ones at even distances, so that small queues have each of them as well.
             const size_t gap = std::max<size_t>(1, times.size() / 24);
             const DemoEvent event = i % gap == gap / 2
-                                        ? oddDemoEvent(static_cast<int>(i / gap) % kOddDemoEvents, random_)
-                                        : nextDemoEvent(random_);
+                                        ? oddDemoEvent(static_cast<int>(i / gap) % oddDemoEvents, m_random)
+                                        : nextDemoEvent(m_random);
             add(id, event, times[i]);
         }
         for (const Worker &worker : workers())
             reserve(worker);
         fail();
-        return records_;
+        return m_records;
     }
 
 private:
@@ -102,29 +102,29 @@ private:
         RecordData record;
         record.id = id;
         // Some came again later: then the time is newer than the neighbours'.
-        const qint64 seen = random_.bounded(20) == 0 ? random_.bounded(int(age) + 1) : age;
-        record.timestamp = QString::fromLatin1(momentText(now_ - seen, kPortalOffsetMinutes));
+        const qint64 seen = m_random.bounded(20) == 0 ? m_random.bounded(int(age) + 1) : age;
+        record.timestamp = QString::fromLatin1(momentText(m_now - seen, portalOffsetMinutes));
         record.eventName = event.name;
         record.eventData = event.data;
         record.eventAdditional = event.additional;
         record.messageId = QString::fromLatin1(messageIdOf(event.name.toUtf8(), event.data));
-        if (random_.bounded(10) == 0)
+        if (m_random.bounded(10) == 0)
             record.connectorId = erp();
         // One free record of a message in a queue.
         const QString key = record.messageId + record.connectorId;
-        if (messages_.contains(key))
+        if (m_messages.contains(key))
             return;
-        messages_.insert(key);
-        records_ += record;
-        ages_.push_back(seen);
+        m_messages.insert(key);
+        m_records += record;
+        m_ages.push_back(seen);
     }
 
     void reserve(const Worker &worker)
     {
-        int left = std::max(1, worker.records * count_ / 1200);
-        for (qsizetype i = 0; i < records_.size() && left > 0; ++i) {
-            RecordData &record = records_[i];
-            const qint64 age = ages_[static_cast<size_t>(i)];
+        int left = std::max(1, worker.records * m_count / 1200);
+        for (qsizetype i = 0; i < m_records.size() && left > 0; ++i) {
+            RecordData &record = m_records[i];
+            const qint64 age = m_ages[static_cast<size_t>(i)];
             if (age > worker.oldest || age < worker.newest || !record.processId.isEmpty() ||
                 record.connectorId != worker.connector)
                 continue;
@@ -136,18 +136,18 @@ private:
 
     void fail()
     {
-        for (qsizetype i = 0; i < records_.size(); ++i) {
-            if (records_[i].processId.isEmpty() && (i % 83 == 41))
-                records_[i].error = true;
+        for (qsizetype i = 0; i < m_records.size(); ++i) {
+            if (m_records[i].processId.isEmpty() && (i % 83 == 41))
+                m_records[i].error = true;
         }
     }
 
-    QRandomGenerator random_;
-    qint64 now_;
-    int count_;
-    QList<RecordData> records_;
-    std::vector<qint64> ages_;
-    QSet<QString> messages_;
+    QRandomGenerator m_random;
+    qint64 m_now;
+    int m_count;
+    QList<RecordData> m_records;
+    std::vector<qint64> m_ages;
+    QSet<QString> m_messages;
 };
 
 void bindDemoHandlers(Portal &portal)

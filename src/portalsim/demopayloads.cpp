@@ -205,7 +205,7 @@ DemoEvent nextDemoEvent(QRandomGenerator &random)
         return task(random);
     if (point < 975)
         return user(random);
-    return oddDemoEvent(random.bounded(kOddDemoEvents), random);
+    return oddDemoEvent(random.bounded(oddDemoEvents), random);
 }
 
 } // namespace eventsweep::portalsim

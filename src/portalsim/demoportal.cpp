@@ -4,24 +4,24 @@
 namespace eventsweep::portalsim {
 
 DemoPortal::DemoPortal(const Options &options)
-    : thread_(options.server)
+    : m_thread(options.server)
 {
-    Simulator &simulator = thread_.simulator();
+    Simulator &simulator = m_thread.simulator();
     simulator.setKeepBodies(false);
     fillWithDemoData(simulator.portal(), options.data);
     if (options.requestLimit)
-        simulator.portal().changeLimits([](Limits &limits) { limits.setBucket(kStandardPlan); });
+        simulator.portal().changeLimits([](Limits &limits) { limits.setBucket(standardPlan); });
     if (options.lively) {
-        thread_.run([this, &simulator] {
-            life_ = std::make_unique<DemoLife>(simulator.portal());
-            life_->start();
+        m_thread.run([this, &simulator] {
+            m_life = std::make_unique<DemoLife>(simulator.portal());
+            m_life->start();
         });
     }
 }
 
 DemoPortal::~DemoPortal()
 {
-    thread_.run([this] { life_.reset(); });
+    m_thread.run([this] { m_life.reset(); });
 }
 
 } // namespace eventsweep::portalsim

@@ -9,8 +9,8 @@
 
 namespace eventsweep::portalsim {
 
-// Everything that a demonstration inside the program needs: a simulator in its own thread with lively data. The
-// constructor returns when the portal answers; error() tells when it could not.
+/// Everything that a demonstration inside the program needs: a simulator in its own thread with lively data. The
+/// constructor returns when the portal answers; error() tells when it could not.
 class DemoPortal
 {
 public:
@@ -18,8 +18,8 @@ public:
     {
         Simulator::Options server;
         DemoOptions data;
-        bool lively = true;       // events keep arriving and a worker keeps taking
-        bool requestLimit = true; // the standard plan's 50 requests, 2 per second
+        bool lively = true;       ///< events keep arriving and a worker keeps taking
+        bool requestLimit = true; ///< the standard plan's 50 requests, 2 per second
     };
     explicit DemoPortal(const Options &options);
     DemoPortal()
@@ -28,12 +28,12 @@ public:
     }
     ~DemoPortal();
 
-    QString error() const { return thread_.error(); }
-    Simulator &simulator() { return thread_.simulator(); }
+    QString error() const { return m_thread.error(); }
+    Simulator &simulator() { return m_thread.simulator(); }
 
 private:
-    SimulatorThread thread_;
-    std::unique_ptr<DemoLife> life_; // lives in the simulator's thread
+    SimulatorThread m_thread;
+    std::unique_ptr<DemoLife> m_life; ///< lives in the simulator's thread
 };
 
 } // namespace eventsweep::portalsim

@@ -50,8 +50,8 @@ void runRival(const Rival &rival, Portal &portal)
 
 void Faults::add(const FaultRule &rule)
 {
-    const std::scoped_lock lock(mutex_);
-    rules_.push_back({rule, 0});
+    const std::scoped_lock lock(m_mutex);
+    m_rules.push_back({rule, 0});
 }
 
 void Faults::next(const QString &method, const FaultAction &action, int count)
@@ -81,15 +81,15 @@ void Faults::rivalBeforeCommand(int command, const std::vector<RivalStep> &steps
 
 void Faults::clear()
 {
-    const std::scoped_lock lock(mutex_);
-    rules_.clear();
-    hits_ = 0;
+    const std::scoped_lock lock(m_mutex);
+    m_rules.clear();
+    m_hits = 0;
 }
 
 int Faults::hits() const
 {
-    const std::scoped_lock lock(mutex_);
-    return hits_;
+    const std::scoped_lock lock(m_mutex);
+    return m_hits;
 }
 
 bool Faults::hit(Armed &armed)
@@ -98,15 +98,15 @@ bool Faults::hit(Armed &armed)
     const FaultMatch &match = armed.rule.match;
     const bool now = armed.seen >= match.nth && (match.count < 0 || armed.seen < match.nth + match.count);
     if (now)
-        ++hits_;
+        ++m_hits;
     return now;
 }
 
 std::vector<FaultAction> Faults::forRequest(const QByteArray &method, const QList<QByteArray> &commandMethods)
 {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(m_mutex);
     std::vector<FaultAction> actions;
-    for (Armed &armed : rules_) {
+    for (Armed &armed : m_rules) {
         const FaultMatch &match = armed.rule.match;
         const QByteArray wanted = match.method.toUtf8();
         const bool meant =
@@ -119,9 +119,9 @@ std::vector<FaultAction> Faults::forRequest(const QByteArray &method, const QLis
 
 std::vector<FaultAction> Faults::forCall(const CallPoint &point)
 {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(m_mutex);
     std::vector<FaultAction> actions;
-    for (Armed &armed : rules_) {
+    for (Armed &armed : m_rules) {
         const FaultMatch &match = armed.rule.match;
         const bool meant = (match.method.isEmpty() || match.method.toUtf8() == point.method) &&
                            (match.command < 0 || match.command == point.command);

@@ -65,7 +65,7 @@ struct TakeRecords // reserves them; `evenReserved`: also those that someone els
 {
     QList<qint64> ids;
     bool evenReserved = false;
-    QString processId; // empty: a new one
+    QString processId; ///< empty: a new one
 };
 struct DeleteRecords
 {
@@ -86,7 +86,7 @@ struct AddRecords // this many new events of deals, numbered on from firstObject
     qint64 firstObject = 900000;
     QString connector;
 };
-// From C++ only. Runs in the simulator's thread, with the portal locked.
+/// From C++ only. Runs in the simulator's thread, with the portal locked.
 using RivalCode = std::function<void(Portal &)>;
 using RivalStep = std::variant<TakeRecords, DeleteRecords, RepeatRecords, FailRecords, AddRecords, RivalCode>;
 
@@ -103,47 +103,47 @@ using FaultAction = std::variant<Delay, DropBefore, DropAfter, CutBody, HtmlPage
 struct FaultMatch
 {
     enum class Level {
-        Request, // a whole HTTP request; a batch counts for `method` when a command of it calls that method
-        Call,    // each single call, alone or as a command of a batch: just before that very call
+        Request, ///< a whole HTTP request; a batch counts for `method` when a command of it calls that method
+        Call,    ///< each single call, alone or as a command of a batch: just before that very call
     };
-    // "event.offline.get", "batch", "oauth.token" (the token endpoint); empty: every REST method. Lower case.
+    /// "event.offline.get", "batch", "oauth.token" (the token endpoint); empty: every REST method. Lower case.
     QString method;
     Level level = Level::Request;
-    int nth = 1;      // the first occurrence that is hit, counted from when the rule was added
-    int count = 1;    // how many in a row are hit; -1: all that follow
-    int command = -1; // Call only: just the command at this position of a batch, from 0; -1: any
+    int nth = 1;      ///< the first occurrence that is hit, counted from when the rule was added
+    int count = 1;    ///< how many in a row are hit; -1: all that follow
+    int command = -1; ///< Call only: just the command at this position of a batch, from 0; -1: any
 };
 
-// At level Call only Failure, OperationLimit and Rival make sense; others are taken as if nothing matched.
+/// At level Call only Failure, OperationLimit and Rival make sense; others are taken as if nothing matched.
 struct FaultRule
 {
     FaultMatch match;
     FaultAction action;
 };
 
-// The rules that disturb a simulator, in the order in which they were added; several can hit the same request. Every
-// function may be called from any thread.
+/// The rules that disturb a simulator, in the order in which they were added; several can hit the same request. Every
+/// function may be called from any thread.
 class Faults
 {
 public:
     void add(const FaultRule &rule);
     void add(const FaultMatch &match, const FaultAction &action) { add(FaultRule{match, action}); }
-    // The next `count` requests of this method ("" for any).
+    /// The next `count` requests of this method ("" for any).
     void next(const QString &method, const FaultAction &action, int count = 1);
-    // The rival acts just before the nth request that calls this method, alone or in a batch.
+    /// The rival acts just before the nth request that calls this method, alone or in a batch.
     void rivalBefore(const QString &method, const std::vector<RivalStep> &steps, int nth = 1);
-    // The rival acts in the middle of a batch, just before its command at this position (from 0), in the nth batch
-    // that gets that far.
+    /// The rival acts in the middle of a batch, just before its command at this position (from 0), in the nth batch
+    /// that gets that far.
     void rivalBeforeCommand(int command, const std::vector<RivalStep> &steps, int nth = 1);
     void clear();
-    // How often any rule has hit.
+    /// How often any rule has hit.
     int hits() const;
 
-    // Reads the rules of a control request (see README.md). The problem, or nothing; then nothing is added.
+    /// Reads the rules of a control request (see README.md). The problem, or nothing; then nothing is added.
     std::optional<QString> addFromJson(const QByteArray &json);
 
     // --- for the simulator ---
-    // The actions for this request, counted as seen. `methods`: its own and those of its commands.
+    /// The actions for this request, counted as seen. `methods`: its own and those of its commands.
     std::vector<FaultAction> forRequest(const QByteArray &method, const QList<QByteArray> &commandMethods);
     std::vector<FaultAction> forCall(const CallPoint &point);
 
@@ -155,12 +155,12 @@ private:
     };
     bool hit(Armed &armed);
 
-    mutable std::mutex mutex_;
-    std::vector<Armed> rules_;
-    int hits_ = 0;
+    mutable std::mutex m_mutex;
+    std::vector<Armed> m_rules;
+    int m_hits = 0;
 };
 
-// Carries out what a rival does.
+/// Carries out what a rival does.
 void runRival(const Rival &rival, Portal &portal);
 
 } // namespace eventsweep::portalsim

@@ -17,24 +17,24 @@ bool same(const Handler &a, const Handler &b, bool anyUser)
 
 bool Handlers::bind(Handler handler)
 {
-    const bool known = std::any_of(handlers_.begin(), handlers_.end(),
+    const bool known = std::any_of(m_handlers.begin(), m_handlers.end(),
                                    [&handler](const Handler &other) { return same(other, handler, false); });
     if (known)
         return false;
-    handlers_.push_back(std::move(handler));
+    m_handlers.push_back(std::move(handler));
     return true;
 }
 
 int Handlers::unbind(const Handler &like, bool anyUser)
 {
     return static_cast<int>(
-        std::erase_if(handlers_, [&](const Handler &handler) { return same(handler, like, anyUser); }));
+        std::erase_if(m_handlers, [&](const Handler &handler) { return same(handler, like, anyUser); }));
 }
 
 std::vector<Handler> Handlers::of(int application) const
 {
     std::vector<Handler> found;
-    std::copy_if(handlers_.begin(), handlers_.end(), std::back_inserter(found),
+    std::copy_if(m_handlers.begin(), m_handlers.end(), std::back_inserter(found),
                  [application](const Handler &handler) { return handler.application == application; });
     return found;
 }

@@ -5,8 +5,8 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr qsizetype kLongestHead = 64 * 1024;
-constexpr qsizetype kLongestBody = 64 * 1024 * 1024;
+constexpr qsizetype longestHead = 64 * 1024;
+constexpr qsizetype longestBody = 64 * 1024 * 1024;
 
 QByteArray reasonOf(int status)
 {
@@ -60,28 +60,28 @@ QByteArray HttpRequest::header(const QByteArray &name) const
 
 HttpReader::State HttpReader::bad(int status)
 {
-    status_ = status;
+    m_status = status;
     return State::Bad;
 }
 
 HttpReader::State HttpReader::feed(const QByteArray &bytes)
 {
-    buffer_ += bytes;
+    m_buffer += bytes;
     return advance();
 }
 
 HttpReader::State HttpReader::advance()
 {
-    if (!request_) {
+    if (!m_request) {
         // Blank lines before a request are allowed.
-        while (buffer_.startsWith("\r\n"))
-            buffer_.remove(0, 2);
-        if (buffer_.indexOf("\r\n\r\n") < 0) {
-            if (buffer_.size() > kLongestHead)
+        while (m_buffer.startsWith("\r\n"))
+            m_buffer.remove(0, 2);
+        if (m_buffer.indexOf("\r\n\r\n") < 0) {
+            if (m_buffer.size() > longestHead)
                 return bad(431);
             // No HTTP client starts a line that long or with such bytes: garbage need not wait for an end.
-            const qsizetype line = buffer_.indexOf("\r\n");
-            const QByteArray start = buffer_.left(line < 0 ? std::min<qsizetype>(buffer_.size(), 8) : line);
+            const qsizetype line = m_buffer.indexOf("\r\n");
+            const QByteArray start = m_buffer.left(line < 0 ? std::min<qsizetype>(m_buffer.size(), 8) : line);
             for (const char c : start) {
                 if (static_cast<unsigned char>(c) < ' ' && c != '\r')
                     return bad(400);
@@ -93,35 +93,35 @@ HttpReader::State HttpReader::advance()
         if (!readHead())
             return State::Bad;
     }
-    if (chunked_)
+    if (m_chunked)
         return readChunks();
-    if (buffer_.size() < bodyLength_)
+    if (m_buffer.size() < m_bodyLength)
         return State::NeedMore;
-    request_->body = buffer_.left(bodyLength_);
-    buffer_.remove(0, bodyLength_);
+    m_request->body = m_buffer.left(m_bodyLength);
+    m_buffer.remove(0, m_bodyLength);
     return State::Complete;
 }
 
 bool HttpReader::readHead()
 {
-    const qsizetype end = buffer_.indexOf("\r\n\r\n");
-    if (end > kLongestHead) {
+    const qsizetype end = m_buffer.indexOf("\r\n\r\n");
+    if (end > longestHead) {
         bad(431);
         return false;
     }
     bad(400);
-    const QList<QByteArray> lines = buffer_.left(end).replace("\r\n", "\n").split('\n');
-    buffer_.remove(0, end + 4);
+    const QList<QByteArray> lines = m_buffer.left(end).replace("\r\n", "\n").split('\n');
+    m_buffer.remove(0, end + 4);
     const QList<QByteArray> start = lines.first().split(' ');
     if (start.size() != 3 || !isToken(start[0]) || !isToken(start[1]) || !start[2].startsWith("HTTP/1."))
         return false;
-    request_.emplace();
-    request_->verb = start[0];
-    request_->target = start[1];
-    request_->keepAlive = start[2] != "HTTP/1.0";
-    bodyLength_ = 0;
-    chunked_ = false;
-    continue_ = false;
+    m_request.emplace();
+    m_request->verb = start[0];
+    m_request->target = start[1];
+    m_request->keepAlive = start[2] != "HTTP/1.0";
+    m_bodyLength = 0;
+    m_chunked = false;
+    m_continue = false;
     for (qsizetype i = 1; i < lines.size(); ++i) {
         if (!readHeaderLine(lines[i]))
             return false;
@@ -138,26 +138,26 @@ bool HttpReader::readHeaderLine(const QByteArray &line)
     const QByteArray value = line.mid(colon + 1).trimmed();
     if (!isToken(name))
         return false;
-    request_->headers.append({name, value});
+    m_request->headers.append({name, value});
     const QByteArray lower = name.toLower();
     if (lower == "content-length") {
         bool ok = false;
-        bodyLength_ = value.toLongLong(&ok);
-        if (!ok || bodyLength_ < 0)
+        m_bodyLength = value.toLongLong(&ok);
+        if (!ok || m_bodyLength < 0)
             return false;
-        if (bodyLength_ > kLongestBody) {
+        if (m_bodyLength > longestBody) {
             bad(413);
             return false;
         }
     } else if (lower == "transfer-encoding") {
-        chunked_ = value.toLower().contains("chunked");
+        m_chunked = value.toLower().contains("chunked");
     } else if (lower == "connection") {
         if (value.toLower().contains("close"))
-            request_->keepAlive = false;
+            m_request->keepAlive = false;
         else if (value.toLower().contains("keep-alive"))
-            request_->keepAlive = true;
+            m_request->keepAlive = true;
     } else if (lower == "expect") {
-        continue_ = value.toLower() == "100-continue";
+        m_continue = value.toLower() == "100-continue";
     }
     return true;
 }
@@ -165,45 +165,45 @@ bool HttpReader::readHeaderLine(const QByteArray &line)
 HttpReader::State HttpReader::readChunks()
 {
     for (;;) {
-        const qsizetype line = buffer_.indexOf("\r\n");
+        const qsizetype line = m_buffer.indexOf("\r\n");
         if (line < 0)
-            return buffer_.size() > 64 ? bad(400) : State::NeedMore;
+            return m_buffer.size() > 64 ? bad(400) : State::NeedMore;
         bool ok = false;
-        const QByteArray digits = buffer_.left(line).split(';').first().trimmed();
+        const QByteArray digits = m_buffer.left(line).split(';').first().trimmed();
         const qint64 size = digits.toLongLong(&ok, 16);
         if (!ok || size < 0)
             return bad(400);
-        if (request_->body.size() + size > kLongestBody)
+        if (m_request->body.size() + size > longestBody)
             return bad(413);
         if (size == 0) {
             // Trailers, if any, end with a blank line.
-            const qsizetype end = buffer_.indexOf("\r\n\r\n", line);
+            const qsizetype end = m_buffer.indexOf("\r\n\r\n", line);
             if (end < 0)
                 return State::NeedMore;
-            buffer_.remove(0, end + 4);
+            m_buffer.remove(0, end + 4);
             return State::Complete;
         }
-        if (buffer_.size() < line + 2 + size + 2)
+        if (m_buffer.size() < line + 2 + size + 2)
             return State::NeedMore;
-        request_->body += buffer_.mid(line + 2, size);
-        if (buffer_.mid(line + 2 + size, 2) != "\r\n")
+        m_request->body += m_buffer.mid(line + 2, size);
+        if (m_buffer.mid(line + 2 + size, 2) != "\r\n")
             return bad(400);
-        buffer_.remove(0, line + 2 + size + 2);
+        m_buffer.remove(0, line + 2 + size + 2);
     }
 }
 
 HttpRequest HttpReader::take()
 {
-    HttpRequest request = std::move(*request_);
-    request_.reset();
+    HttpRequest request = std::move(*m_request);
+    m_request.reset();
     return request;
 }
 
 bool HttpReader::wantsContinue()
 {
-    const bool wants = continue_ && request_ && buffer_.isEmpty();
+    const bool wants = m_continue && m_request && m_buffer.isEmpty();
     if (wants)
-        continue_ = false;
+        m_continue = false;
     return wants;
 }
 

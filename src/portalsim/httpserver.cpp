@@ -9,72 +9,72 @@ namespace eventsweep::portalsim {
 
 HttpServer::HttpServer(Handler handler, QObject *parent)
     : QTcpServer(parent)
-    , handler_(std::move(handler))
+    , m_handler(std::move(handler))
 {
 }
 
 void HttpServer::incomingConnection(qintptr descriptor)
 {
-    QTcpSocket *socket = tls_ ? new QSslSocket : new QTcpSocket;
+    QTcpSocket *socket = m_tls ? new QSslSocket : new QTcpSocket;
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    new HttpConnection(socket, handler_, this);
+    new HttpConnection(socket, m_handler, this);
     if (auto *encrypted = qobject_cast<QSslSocket *>(socket)) {
-        encrypted->setSslConfiguration(*tls_);
+        encrypted->setSslConfiguration(*m_tls);
         encrypted->startServerEncryption();
     }
 }
 
 HttpConnection::HttpConnection(QTcpSocket *socket, const HttpServer::Handler &handler, QObject *parent)
     : QObject(parent)
-    , socket_(socket)
-    , handler_(handler)
+    , m_socket(socket)
+    , m_handler(handler)
 {
-    socket_->setParent(this);
-    connect(socket_, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
-    connect(socket_, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+    m_socket->setParent(this);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
+    connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     // A TLS handshake that fails closes nothing by itself.
-    connect(socket_, &QTcpSocket::errorOccurred, this, [this] {
-        if (socket_->state() != QAbstractSocket::ConnectedState)
+    connect(m_socket, &QTcpSocket::errorOccurred, this, [this] {
+        if (m_socket->state() != QAbstractSocket::ConnectedState)
             deleteLater();
         else
-            socket_->disconnectFromHost();
+            m_socket->disconnectFromHost();
     });
 }
 
 void HttpConnection::onReadyRead()
 {
-    if (busy_ || closing_)
+    if (m_busy || m_closing)
         return; // stays in the socket until the answer before it is out
-    const HttpReader::State state = reader_.feed(socket_->readAll());
+    const HttpReader::State state = m_reader.feed(m_socket->readAll());
     switch (state) {
     case HttpReader::State::NeedMore:
-        if (reader_.wantsContinue())
-            socket_->write("HTTP/1.1 100 Continue\r\n\r\n");
+        if (m_reader.wantsContinue())
+            m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
         break;
     case HttpReader::State::Bad: {
         HttpResponse response;
-        response.status = reader_.status();
+        response.status = m_reader.status();
         response.contentType = "text/html";
         response.body = "<html><body>Bad request</body></html>";
         send(response, false);
         break;
     }
     case HttpReader::State::Complete:
-        answer(reader_.take());
+        answer(m_reader.take());
         break;
     }
 }
 
 void HttpConnection::answer(const HttpRequest &request)
 {
-    busy_ = true;
+    m_busy = true;
     HttpRequest seen = request;
-    seen.peer = socket_->peerAddress().toString().toUtf8();
-    const HttpResponse response = handler_(seen);
+    seen.peer = m_socket->peerAddress().toString().toUtf8();
+    const HttpResponse response = m_handler(seen);
     if (response.delayMs > 0)
         QTimer::singleShot(response.delayMs, this,
                            [this, response, keepAlive = request.keepAlive] { send(response, keepAlive); });
@@ -84,10 +84,10 @@ void HttpConnection::answer(const HttpRequest &request)
 
 void HttpConnection::send(const HttpResponse &response, bool keepAlive)
 {
-    busy_ = false;
+    m_busy = false;
     if (response.delivery == HttpResponse::Delivery::Drop) {
-        closing_ = true;
-        socket_->abort();
+        m_closing = true;
+        m_socket->abort();
         return;
     }
     QByteArray bytes = encodeResponse(response, keepAlive);
@@ -95,10 +95,10 @@ void HttpConnection::send(const HttpResponse &response, bool keepAlive)
         bytes.chop(std::max<qsizetype>(0, response.body.size() - response.cutAt));
         keepAlive = false;
     }
-    socket_->write(bytes);
+    m_socket->write(bytes);
     if (!keepAlive) {
-        closing_ = true;
-        socket_->disconnectFromHost();
+        m_closing = true;
+        m_socket->disconnectFromHost();
         return;
     }
     // A request that came in behind this one, without waiting.

@@ -13,8 +13,8 @@ class QTcpSocket;
 
 namespace eventsweep::portalsim {
 
-// A small HTTP/1.1 server, with or without TLS. It can do what ready-made servers cannot: answer late, cut an answer
-// or drop the connection, and it survives clients that leave at any moment.
+/// A small HTTP/1.1 server, with or without TLS. It can do what ready-made servers cannot: answer late, cut an answer
+/// or drop the connection, and it survives clients that leave at any moment.
 class HttpServer : public QTcpServer
 {
     Q_OBJECT
@@ -23,19 +23,19 @@ public:
     using Handler = std::function<HttpResponse(const HttpRequest &)>;
     explicit HttpServer(Handler handler, QObject *parent = nullptr);
 
-    // From now on every connection is encrypted with this certificate and key.
-    void setTls(const QSslConfiguration &configuration) { tls_ = configuration; }
-    bool usesTls() const { return tls_.has_value(); }
+    /// From now on every connection is encrypted with this certificate and key.
+    void setTls(const QSslConfiguration &configuration) { m_tls = configuration; }
+    bool usesTls() const { return m_tls.has_value(); }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    Handler handler_;
-    std::optional<QSslConfiguration> tls_;
+    Handler m_handler;
+    std::optional<QSslConfiguration> m_tls;
 };
 
-// One client. Lives as long as its socket; requests are answered in order.
+/// One client. Lives as long as its socket; requests are answered in order.
 class HttpConnection : public QObject
 {
     Q_OBJECT
@@ -48,11 +48,11 @@ private:
     void answer(const HttpRequest &request);
     void send(const HttpResponse &response, bool keepAlive);
 
-    QTcpSocket *socket_; // a child
-    HttpServer::Handler handler_;
-    HttpReader reader_;
-    bool busy_ = false; // an answer is on its way or being delayed
-    bool closing_ = false;
+    QTcpSocket *m_socket; ///< a child
+    HttpServer::Handler m_handler;
+    HttpReader m_reader;
+    bool m_busy = false; ///< an answer is on its way or being delayed
+    bool m_closing = false;
 };
 
 } // namespace eventsweep::portalsim

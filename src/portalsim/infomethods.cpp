@@ -28,7 +28,7 @@ Answer profile(MethodCall &call)
     person.set("LAST_NAME", PhpValue::text(admin ? "Лавлейс" : "Schäfer"));
     person.set("PERSONAL_GENDER", PhpValue::text(""));
     person.set("TIME_ZONE", PhpValue::text("Europe/Moscow"));
-    person.set("TIME_ZONE_OFFSET", PhpValue::number(qint64(kPortalOffsetMinutes) * 60));
+    person.set("TIME_ZONE_OFFSET", PhpValue::number(qint64(portalOffsetMinutes) * 60));
     return Answer::success(toJson(person));
 }
 
@@ -36,7 +36,7 @@ Answer appInfo(MethodCall &call)
 {
     if (call.identity.webhook)
         return Answer::failure(403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method");
-    const bool other = call.identity.application == kOtherApplication;
+    const bool other = call.identity.application == otherApplication;
     PhpValue info = PhpValue::array();
     info.set("ID", PhpValue::number(call.identity.application));
     info.set("CODE", PhpValue::text(other ? QByteArray("local.other") : call.accounts.tokens().clientId.toUtf8()));
@@ -57,7 +57,7 @@ Answer scope(MethodCall &)
 
 Answer serverTime(MethodCall &call)
 {
-    return Answer::success('"' + momentText(call.now, kPortalOffsetMinutes) + '"');
+    return Answer::success('"' + momentText(call.now, portalOffsetMinutes) + '"');
 }
 
 Method methodNamed(const QByteArray &name)

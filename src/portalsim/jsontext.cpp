@@ -9,14 +9,14 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr int kDeepest = 200;
+constexpr int deepest = 200;
 
 class Reader
 {
 public:
     explicit Reader(const QByteArray &text)
-        : at_(text.constData())
-        , end_(at_ + text.size())
+        : m_at(text.constData())
+        , m_end(m_at + text.size())
     {
     }
 
@@ -26,7 +26,7 @@ public:
         if (!readValue(value, 0))
             return {};
         skipBlanks();
-        if (at_ != end_)
+        if (m_at != m_end)
             return {};
         return value;
     }
@@ -34,34 +34,34 @@ public:
 private:
     void skipBlanks()
     {
-        while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t'))
-            ++at_;
+        while (m_at != m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
+            ++m_at;
     }
 
     bool take(char c)
     {
         skipBlanks();
-        if (at_ == end_ || *at_ != c)
+        if (m_at == m_end || *m_at != c)
             return false;
-        ++at_;
+        ++m_at;
         return true;
     }
 
     bool takeWord(const char *word)
     {
         const auto length = static_cast<qsizetype>(std::strlen(word));
-        if (end_ - at_ < length || std::strncmp(at_, word, static_cast<size_t>(length)) != 0)
+        if (m_end - m_at < length || std::strncmp(m_at, word, static_cast<size_t>(length)) != 0)
             return false;
-        at_ += length;
+        m_at += length;
         return true;
     }
 
     bool readValue(PhpValue &value, int depth)
     {
         skipBlanks();
-        if (at_ == end_ || depth > kDeepest)
+        if (m_at == m_end || depth > deepest)
             return false;
-        switch (*at_) {
+        switch (*m_at) {
         case '{':
             return readObject(value, depth);
         case '[':
@@ -89,7 +89,7 @@ private:
 
     bool readObject(PhpValue &value, int depth)
     {
-        ++at_;
+        ++m_at;
         value = PhpValue::array();
         if (take('}'))
             return true;
@@ -97,7 +97,7 @@ private:
             skipBlanks();
             QByteArray key;
             PhpValue child;
-            if (at_ == end_ || *at_ != '"' || !readText(key) || !take(':') || !readValue(child, depth + 1))
+            if (m_at == m_end || *m_at != '"' || !readText(key) || !take(':') || !readValue(child, depth + 1))
                 return false;
             value.set(key, std::move(child));
         } while (take(','));
@@ -106,7 +106,7 @@ private:
 
     bool readList(PhpValue &value, int depth)
     {
-        ++at_;
+        ++m_at;
         value = PhpValue::array();
         if (take(']'))
             return true;
@@ -122,74 +122,74 @@ private:
 
     bool readNumber(PhpValue &value)
     {
-        const char *begin = at_;
-        if (*at_ == '-')
-            ++at_;
-        const char *digits = at_;
-        while (at_ != end_ && *at_ >= '0' && *at_ <= '9')
-            ++at_;
-        if (at_ == digits || (at_ - digits > 1 && *digits == '0'))
+        const char *begin = m_at;
+        if (*m_at == '-')
+            ++m_at;
+        const char *digits = m_at;
+        while (m_at != m_end && *m_at >= '0' && *m_at <= '9')
+            ++m_at;
+        if (m_at == digits || (m_at - digits > 1 && *digits == '0'))
             return false;
-        if (at_ != end_ && *at_ == '.') {
-            const char *fraction = ++at_;
-            while (at_ != end_ && *at_ >= '0' && *at_ <= '9')
-                ++at_;
-            if (at_ == fraction)
+        if (m_at != m_end && *m_at == '.') {
+            const char *fraction = ++m_at;
+            while (m_at != m_end && *m_at >= '0' && *m_at <= '9')
+                ++m_at;
+            if (m_at == fraction)
                 return false;
         }
-        if (at_ != end_ && (*at_ == 'e' || *at_ == 'E')) {
-            ++at_;
-            if (at_ != end_ && (*at_ == '+' || *at_ == '-'))
-                ++at_;
-            const char *exponent = at_;
-            while (at_ != end_ && *at_ >= '0' && *at_ <= '9')
-                ++at_;
-            if (at_ == exponent)
+        if (m_at != m_end && (*m_at == 'e' || *m_at == 'E')) {
+            ++m_at;
+            if (m_at != m_end && (*m_at == '+' || *m_at == '-'))
+                ++m_at;
+            const char *exponent = m_at;
+            while (m_at != m_end && *m_at >= '0' && *m_at <= '9')
+                ++m_at;
+            if (m_at == exponent)
                 return false;
         }
-        value = PhpValue::number(QByteArray(begin, at_ - begin));
+        value = PhpValue::number(QByteArray(begin, m_at - begin));
         return true;
     }
 
     bool readText(QByteArray &text)
     {
-        ++at_;
-        const char *plain = at_;
-        while (at_ != end_ && *at_ != '"') {
-            if (static_cast<unsigned char>(*at_) < 0x20)
+        ++m_at;
+        const char *plain = m_at;
+        while (m_at != m_end && *m_at != '"') {
+            if (static_cast<unsigned char>(*m_at) < 0x20)
                 return false;
-            if (*at_ != '\\') {
-                ++at_;
+            if (*m_at != '\\') {
+                ++m_at;
                 continue;
             }
-            text.append(plain, at_ - plain);
-            ++at_;
+            text.append(plain, m_at - plain);
+            ++m_at;
             if (!readEscape(text))
                 return false;
-            plain = at_;
+            plain = m_at;
         }
-        if (at_ == end_)
+        if (m_at == m_end)
             return false;
-        text.append(plain, at_ - plain);
-        ++at_;
+        text.append(plain, m_at - plain);
+        ++m_at;
         return true;
     }
 
     bool readEscape(QByteArray &text)
     {
-        if (at_ == end_)
+        if (m_at == m_end)
             return false;
         static constexpr char names[] = "\"\\/bfnrt";
         static constexpr char meant[] = "\"\\/\b\f\n\r\t";
-        if (*at_ == 'u') {
-            ++at_;
+        if (*m_at == 'u') {
+            ++m_at;
             return readUnicode(text);
         }
-        const char *name = std::strchr(names, *at_);
-        if (!name || *at_ == '\0')
+        const char *name = std::strchr(names, *m_at);
+        if (!name || *m_at == '\0')
             return false;
         text.append(meant[name - names]);
-        ++at_;
+        ++m_at;
         return true;
     }
 
@@ -199,8 +199,8 @@ private:
         if (!readUnit(unit))
             return false;
         QString letters = QString(QChar(unit));
-        if (QChar::isHighSurrogate(unit) && end_ - at_ >= 6 && at_[0] == '\\' && at_[1] == 'u') {
-            at_ += 2;
+        if (QChar::isHighSurrogate(unit) && m_end - m_at >= 6 && m_at[0] == '\\' && m_at[1] == 'u') {
+            m_at += 2;
             if (!readUnit(unit))
                 return false;
             letters += QChar(unit);
@@ -211,16 +211,16 @@ private:
 
     bool readUnit(char16_t &unit)
     {
-        if (end_ - at_ < 4)
+        if (m_end - m_at < 4)
             return false;
         bool ok = false;
-        unit = static_cast<char16_t>(QByteArray(at_, 4).toUShort(&ok, 16));
-        at_ += 4;
+        unit = static_cast<char16_t>(QByteArray(m_at, 4).toUShort(&ok, 16));
+        m_at += 4;
         return ok;
     }
 
-    const char *at_;
-    const char *end_;
+    const char *m_at;
+    const char *m_end;
 };
 
 void appendUnit(QByteArray &out, char16_t unit)

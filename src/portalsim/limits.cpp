@@ -7,23 +7,23 @@ namespace eventsweep::portalsim {
 
 void Limits::setBucket(std::optional<BucketSize> size)
 {
-    size_ = size;
-    buckets_.clear();
+    m_size = size;
+    m_buckets.clear();
 }
 
 bool Limits::admit(const QByteArray &source, qint64 nowMs)
 {
-    if (!size_)
+    if (!m_size)
         return true;
-    auto [entry, isNew] = buckets_.try_emplace(source);
+    auto [entry, isNew] = m_buckets.try_emplace(source);
     Bucket &bucket = entry->second;
     if (!isNew) {
         const double drained =
-            static_cast<double>(std::max<qint64>(0, nowMs - bucket.atMs)) / 1000.0 * size_->perSecond;
+            static_cast<double>(std::max<qint64>(0, nowMs - bucket.atMs)) / 1000.0 * m_size->perSecond;
         bucket.level = std::max(0.0, bucket.level - drained);
     }
     bucket.atMs = nowMs;
-    if (bucket.level + 1 > size_->burst)
+    if (bucket.level + 1 > m_size->burst)
         return false;
     bucket.level += 1;
     return true;
@@ -31,28 +31,28 @@ bool Limits::admit(const QByteArray &source, qint64 nowMs)
 
 void Limits::setOperatingCost(const QByteArray &method, double seconds)
 {
-    costs_[method] = seconds;
+    m_costs[method] = seconds;
 }
 
 void Limits::setOperatingLimit(double seconds, std::chrono::milliseconds window)
 {
-    operatingLimit_ = seconds;
-    window_ = window;
+    m_operatingLimit = seconds;
+    m_window = window;
 }
 
 double Limits::costOf(const QByteArray &method) const
 {
-    const auto own = costs_.find(method);
-    if (own != costs_.end())
+    const auto own = m_costs.find(method);
+    if (own != m_costs.end())
         return own->second;
-    const auto general = costs_.find({});
-    return general == costs_.end() ? 0 : general->second;
+    const auto general = m_costs.find({});
+    return general == m_costs.end() ? 0 : general->second;
 }
 
 Limits::Operating Limits::charge(int application, const QByteArray &method, qint64 nowMs)
 {
-    std::deque<Use> &uses = uses_[{application, method}];
-    while (!uses.empty() && uses.front().atMs + window_.count() <= nowMs)
+    std::deque<Use> &uses = m_uses[{application, method}];
+    while (!uses.empty() && uses.front().atMs + m_window.count() <= nowMs)
         uses.pop_front();
     const auto sum = [&uses] {
         double seconds = 0;
@@ -62,22 +62,22 @@ Limits::Operating Limits::charge(int application, const QByteArray &method, qint
     };
     Operating operating;
     operating.seconds = sum();
-    operating.exceeded = operating.seconds >= operatingLimit_;
+    operating.exceeded = operating.seconds >= m_operatingLimit;
     const double cost = costOf(method);
     if (!operating.exceeded && cost > 0) {
         uses.push_back({nowMs, cost});
         operating.seconds += cost;
     }
     // Rounded up, so that a caller who waits until then is let in.
-    const qint64 resetMs = (uses.empty() ? nowMs : uses.front().atMs) + window_.count();
+    const qint64 resetMs = (uses.empty() ? nowMs : uses.front().atMs) + m_window.count();
     operating.resetAt = (resetMs + 999) / 1000;
     return operating;
 }
 
 void Limits::forget()
 {
-    buckets_.clear();
-    uses_.clear();
+    m_buckets.clear();
+    m_uses.clear();
 }
 
 } // namespace eventsweep::portalsim

@@ -18,14 +18,14 @@ using namespace eventsweep::portalsim;
 
 namespace {
 
-constexpr int kExitUsage = 2;
+constexpr int exitUsage = 2;
 
 volatile std::sig_atomic_t stopAsked = 0;
 
 int fail(const QString &what)
 {
     std::fprintf(stderr, "eventsweep-portalsim: %s\n", qPrintable(what));
-    return kExitUsage;
+    return exitUsage;
 }
 
 std::optional<QString> fill(Portal &portal, const ProgramOptions &options)
@@ -79,7 +79,7 @@ int main(int argc, char **argv)
     if (const auto problem = fill(simulator.portal(), *options))
         return fail(*problem);
     if (options->requestLimit)
-        simulator.portal().changeLimits([](Limits &limits) { limits.setBucket(kStandardPlan); });
+        simulator.portal().changeLimits([](Limits &limits) { limits.setBucket(standardPlan); });
     const auto listening = simulator.listen({options->port, options->certificateFile, options->keyFile});
     if (!listening)
         return fail(listening.error());

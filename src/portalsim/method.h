@@ -9,15 +9,15 @@
 
 namespace eventsweep::portalsim {
 
-// What the portal's plan allows.
+/// What the portal's plan allows.
 struct Features
 {
-    bool selfHosted = true;   // self-hosted portals have everything and answer feature.get with neither Y nor N
-    bool reservations = true; // rest_offline_extended
-    bool connectors = true;   // rest_auth_connector
+    bool selfHosted = true;   ///< self-hosted portals have everything and answer feature.get with neither Y nor N
+    bool reservations = true; ///< rest_offline_extended
+    bool connectors = true;   ///< rest_auth_connector
 };
 
-// Everything that one method call can see.
+/// Everything that one method call can see.
 struct MethodCall
 {
     Queue &queue;
@@ -27,24 +27,24 @@ struct MethodCall
     Identity identity;
     QByteArray connector;
     PhpValue parameters;
-    qint64 now = 0; // seconds since 1970
+    qint64 now = 0; ///< seconds since 1970
 };
 
 using Method = Answer (*)(MethodCall &);
-// The method with this name in lower case, or nullptr. `batch` is not among them.
+/// The method with this name in lower case, or nullptr. `batch` is not among them.
 Method methodNamed(const QByteArray &name);
 
-// Queue methods.
+/// Queue methods.
 Answer offlineList(MethodCall &call);
 Answer offlineGet(MethodCall &call);
 Answer offlineClear(MethodCall &call);
 Answer offlineError(MethodCall &call);
-// Subscriptions.
+/// Subscriptions.
 Answer eventsList(MethodCall &call);
 Answer eventGet(MethodCall &call);
 Answer eventBind(MethodCall &call);
 Answer eventUnbind(MethodCall &call);
-// The portal, the application and the user.
+/// The portal, the application and the user.
 Answer featureGet(MethodCall &call);
 Answer profile(MethodCall &call);
 Answer appInfo(MethodCall &call);

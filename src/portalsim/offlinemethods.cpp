@@ -8,8 +8,8 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr qint64 kPageSize = 50;
-constexpr qsizetype kMessageIdLength = 32;
+constexpr qint64 pageSize = 50;
+constexpr qsizetype messageIdLength = 32;
 
 Answer refused(const QueryError &error)
 {
@@ -94,7 +94,7 @@ struct TakeRequest
     bool clear = true;
     std::optional<QByteArray> process;
     bool failedOnes = false;
-    qint64 limit = kPageSize;
+    qint64 limit = pageSize;
     std::vector<Condition> conditions;
     std::vector<OrderTerm> order;
 };
@@ -150,7 +150,7 @@ Answer offlineList(MethodCall &call)
     const qint64 offset = std::max<qint64>(0, start ? start->toInt() : 0);
 
     const Table &table = call.queue.table(call.identity.application, call.connector);
-    const Selection selection = table.select(*conditions, *order, offset, kPageSize);
+    const Selection selection = table.select(*conditions, *order, offset, pageSize);
     Answer answer = Answer::success(rowsJson(table, selection.rows, call.queue.pool(), Shape::List));
     const qint64 reached = offset + static_cast<qint64>(selection.rows.size());
     if (reached < selection.total)
@@ -212,7 +212,7 @@ Answer offlineClear(MethodCall &call)
             QByteArray text;
             if (!trimmedText(entry.second, text))
                 return Answer::phpFailure();
-            if (QString::fromUtf8(text).size() != kMessageIdLength)
+            if (QString::fromUtf8(text).size() != messageIdLength)
                 return Answer::wrongArgument("Value must be array of MESSAGE_ID values", "messsage_id");
             named.texts.push_back(text);
         }

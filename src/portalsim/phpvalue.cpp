@@ -43,34 +43,34 @@ bool sameIgnoringCase(const QByteArray &a, const QByteArray &b)
 PhpValue PhpValue::boolean(bool value)
 {
     PhpValue result;
-    result.data_ = value;
+    result.m_data = value;
     return result;
 }
 
 PhpValue PhpValue::number(QByteArray digits)
 {
     PhpValue result;
-    result.data_ = Digits{std::move(digits)};
+    result.m_data = Digits{std::move(digits)};
     return result;
 }
 
 PhpValue PhpValue::text(QByteArray value)
 {
     PhpValue result;
-    result.data_ = std::move(value);
+    result.m_data = std::move(value);
     return result;
 }
 
 PhpValue PhpValue::array(Array entries)
 {
     PhpValue result;
-    result.data_ = std::move(entries);
+    result.m_data = std::move(entries);
     return result;
 }
 
 bool PhpValue::isList() const
 {
-    const auto *entries = std::get_if<Array>(&data_);
+    const auto *entries = std::get_if<Array>(&m_data);
     if (!entries)
         return false;
     qint64 expected = 0;
@@ -80,37 +80,37 @@ bool PhpValue::isList() const
 
 qint64 PhpValue::toInt() const
 {
-    if (const auto *value = std::get_if<bool>(&data_))
+    if (const auto *value = std::get_if<bool>(&m_data))
         return *value ? 1 : 0;
-    if (const auto *digits = std::get_if<Digits>(&data_))
+    if (const auto *digits = std::get_if<Digits>(&m_data))
         return leadingInt(digits->text);
-    if (const auto *text = std::get_if<QByteArray>(&data_))
+    if (const auto *text = std::get_if<QByteArray>(&m_data))
         return leadingInt(*text);
-    if (const auto *entries = std::get_if<Array>(&data_))
+    if (const auto *entries = std::get_if<Array>(&m_data))
         return entries->empty() ? 0 : 1;
     return 0;
 }
 
 bool PhpValue::toBool() const
 {
-    if (const auto *value = std::get_if<bool>(&data_))
+    if (const auto *value = std::get_if<bool>(&m_data))
         return *value;
-    if (const auto *digits = std::get_if<Digits>(&data_))
+    if (const auto *digits = std::get_if<Digits>(&m_data))
         return digits->text.toDouble() != 0.0;
-    if (const auto *text = std::get_if<QByteArray>(&data_))
+    if (const auto *text = std::get_if<QByteArray>(&m_data))
         return !text->isEmpty() && *text != "0";
-    if (const auto *entries = std::get_if<Array>(&data_))
+    if (const auto *entries = std::get_if<Array>(&m_data))
         return !entries->empty();
     return false;
 }
 
 QByteArray PhpValue::toText() const
 {
-    if (const auto *value = std::get_if<bool>(&data_))
+    if (const auto *value = std::get_if<bool>(&m_data))
         return *value ? QByteArray("1") : QByteArray();
-    if (const auto *digits = std::get_if<Digits>(&data_))
+    if (const auto *digits = std::get_if<Digits>(&m_data))
         return digits->text;
-    if (const auto *text = std::get_if<QByteArray>(&data_))
+    if (const auto *text = std::get_if<QByteArray>(&m_data))
         return *text;
     if (isArray())
         return QByteArray("Array");
@@ -120,7 +120,7 @@ QByteArray PhpValue::toText() const
 const PhpValue::Array &PhpValue::entries() const
 {
     static const Array none;
-    const auto *entries = std::get_if<Array>(&data_);
+    const auto *entries = std::get_if<Array>(&m_data);
     return entries ? *entries : none;
 }
 
@@ -149,8 +149,8 @@ const PhpValue *PhpValue::given(const QByteArray &key) const
 PhpValue::Array &PhpValue::makeArray()
 {
     if (!isArray())
-        data_ = Array();
-    return std::get<Array>(data_);
+        m_data = Array();
+    return std::get<Array>(m_data);
 }
 
 PhpValue &PhpValue::set(const QByteArray &key, PhpValue value)

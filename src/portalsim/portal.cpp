@@ -24,7 +24,7 @@ PortalAnswer phpFailurePage()
 } // namespace
 
 Portal::Portal()
-    : clock_([] { return QDateTime::currentMSecsSinceEpoch(); })
+    : m_clock([] { return QDateTime::currentMSecsSinceEpoch(); })
 {
 }
 
@@ -32,10 +32,10 @@ Portal::Portal()
 
 void Portal::reset()
 {
-    const Lock lock(mutex_);
-    queue_.clear();
-    handlers_.clear();
-    features_ = {};
+    const Lock lock(m_mutex);
+    m_queue.clear();
+    m_handlers.clear();
+    m_features = {};
 }
 
 std::optional<QString> Portal::load(const QByteArray &scenarioJson)
@@ -45,14 +45,14 @@ std::optional<QString> Portal::load(const QByteArray &scenarioJson)
         return scenario.error();
     Queue fresh;
     for (const RecordData &record : scenario->given) {
-        if (!fresh.insert(kMainApplication, record))
+        if (!fresh.insert(mainApplication, record))
             return u"record %1 of \"given\" is not well-formed, or its ID is there twice"_s.arg(record.id);
     }
-    const Lock lock(mutex_);
-    queue_ = std::move(fresh);
-    handlers_.clear();
-    features_ = scenario->features;
-    limits_.forget();
+    const Lock lock(m_mutex);
+    m_queue = std::move(fresh);
+    m_handlers.clear();
+    m_features = scenario->features;
+    m_limits.forget();
     if (scenario->freeFrom > 0)
         addDefaultRecords(scenario->freeFrom, scenario->freeTo);
     return {};
@@ -60,14 +60,14 @@ std::optional<QString> Portal::load(const QByteArray &scenarioJson)
 
 void Portal::setFeatures(const Features &features)
 {
-    const Lock lock(mutex_);
-    features_ = features;
+    const Lock lock(m_mutex);
+    m_features = features;
 }
 
 Features Portal::features() const
 {
-    const Lock lock(mutex_);
-    return features_;
+    const Lock lock(m_mutex);
+    return m_features;
 }
 
 // --- the queue -------------------------------------------------------------------------------------------------------
@@ -75,34 +75,34 @@ Features Portal::features() const
 qint64 Portal::addEvent(const QString &eventName, const QByteArray &dataJson, const QByteArray &additionalJson,
                         const QString &connector)
 {
-    const Lock lock(mutex_);
-    return queue_.addEvent(kMainApplication, connector.toUtf8(), eventName.toUtf8(), dataJson, additionalJson,
-                           nowMs() / 1000);
+    const Lock lock(m_mutex);
+    return m_queue.addEvent(mainApplication, connector.toUtf8(), eventName.toUtf8(), dataJson, additionalJson,
+                            nowMs() / 1000);
 }
 
 std::optional<qint64> Portal::repeat(qint64 id)
 {
-    const Lock lock(mutex_);
-    return queue_.repeatEvent(kMainApplication, id, nowMs() / 1000);
+    const Lock lock(m_mutex);
+    return m_queue.repeatEvent(mainApplication, id, nowMs() / 1000);
 }
 
 bool Portal::insert(const RecordData &record)
 {
-    const Lock lock(mutex_);
-    return queue_.insert(kMainApplication, record);
+    const Lock lock(m_mutex);
+    return m_queue.insert(mainApplication, record);
 }
 
 void Portal::addDefaultRecords(qint64 from, qint64 to)
 {
-    const Lock lock(mutex_);
+    const Lock lock(m_mutex);
     for (qint64 i = from; i <= to; ++i)
-        queue_.insert(kMainApplication, defaultRecord(i));
+        m_queue.insert(mainApplication, defaultRecord(i));
 }
 
 QList<RecordData> Portal::queue() const
 {
-    const Lock lock(mutex_);
-    return queue_.records(kMainApplication);
+    const Lock lock(m_mutex);
+    return m_queue.records(mainApplication);
 }
 
 QByteArray Portal::queueJson() const
@@ -120,33 +120,31 @@ QByteArray Portal::queueJson() const
 
 qint64 Portal::queueSize() const
 {
-    const Lock lock(mutex_);
-    return queue_.size(kMainApplication);
+    const Lock lock(m_mutex);
+    return m_queue.size(mainApplication);
 }
 
 std::optional<RecordData> Portal::record(qint64 id) const
 {
-    const QList<RecordData> all = queue();
-    const auto found = std::lower_bound(all.begin(), all.end(), id,
-                                        [](const RecordData &record, qint64 value) { return record.id < value; });
-    return found != all.end() && found->id == id ? std::optional(*found) : std::nullopt;
+    const Lock lock(m_mutex);
+    return m_queue.record(mainApplication, id);
 }
 
 void Portal::startIdsAt(qint64 id)
 {
-    const Lock lock(mutex_);
-    queue_.startIdsAt(id);
+    const Lock lock(m_mutex);
+    m_queue.startIdsAt(id);
 }
 
 // --- others ----------------------------------------------------------------------------------------------------------
 
 QString Portal::take(const QList<qint64> &ids, bool evenReserved, const QString &processId)
 {
-    const Lock lock(mutex_);
-    const QByteArray process = processId.isEmpty() ? queue_.newProcessId() : processId.toUtf8();
-    const quint32 number = queue_.pool().intern(process);
+    const Lock lock(m_mutex);
+    const QByteArray process = processId.isEmpty() ? m_queue.newProcessId() : processId.toUtf8();
+    const quint32 number = m_queue.pool().intern(process);
     for (const qint64 id : ids) {
-        const auto place = queue_.locate(kMainApplication, id);
+        const auto place = m_queue.locate(mainApplication, id);
         if (place && (evenReserved || place->first->row(place->second).process == 0))
             place->first->setProcess(place->second, number);
     }
@@ -155,11 +153,11 @@ QString Portal::take(const QList<qint64> &ids, bool evenReserved, const QString 
 
 int Portal::remove(const QList<qint64> &ids)
 {
-    const Lock lock(mutex_);
+    const Lock lock(m_mutex);
     int removed = 0;
     for (const qint64 id : ids) {
-        if (const auto place = queue_.locate(kMainApplication, id)) {
-            queue_.remove(*place->first, {place->second});
+        if (const auto place = m_queue.locate(mainApplication, id)) {
+            m_queue.remove(*place->first, {place->second});
             ++removed;
         }
     }
@@ -168,10 +166,10 @@ int Portal::remove(const QList<qint64> &ids)
 
 int Portal::markFailed(const QList<qint64> &ids)
 {
-    const Lock lock(mutex_);
+    const Lock lock(m_mutex);
     int marked = 0;
     for (const qint64 id : ids) {
-        if (const auto place = queue_.locate(kMainApplication, id)) {
+        if (const auto place = m_queue.locate(mainApplication, id)) {
             place->first->setError(place->second, true);
             place->first->setProcess(place->second, 0);
             ++marked;
@@ -182,56 +180,56 @@ int Portal::markFailed(const QList<qint64> &ids)
 
 void Portal::bindOffline(const QString &eventName, const QString &connector)
 {
-    const Lock lock(mutex_);
-    handlers_.bind({kMainApplication, eventName.toUpper().toUtf8(), connector.toUtf8(), {}, 0});
+    const Lock lock(m_mutex);
+    m_handlers.bind({mainApplication, eventName.toUpper().toUtf8(), connector.toUtf8(), {}, 0});
 }
 
 void Portal::bindOnline(const QString &eventName, const QString &address, int userId)
 {
-    const Lock lock(mutex_);
-    handlers_.bind({kMainApplication, eventName.toUpper().toUtf8(), {}, address.toUtf8(), userId});
+    const Lock lock(m_mutex);
+    m_handlers.bind({mainApplication, eventName.toUpper().toUtf8(), {}, address.toUtf8(), userId});
 }
 
 // --- accounts --------------------------------------------------------------------------------------------------------
 
 Tokens Portal::tokens() const
 {
-    const Lock lock(mutex_);
-    return accounts_.tokens();
+    const Lock lock(m_mutex);
+    return m_accounts.tokens();
 }
 
 QString Portal::memberId() const
 {
-    return accounts_.memberId();
+    return m_accounts.memberId();
 }
 
 void Portal::expireAdminToken()
 {
-    const Lock lock(mutex_);
-    accounts_.expireAdminToken();
+    const Lock lock(m_mutex);
+    m_accounts.expireAdminToken();
 }
 
 QString Portal::issueCode()
 {
-    const Lock lock(mutex_);
-    return accounts_.issueCode();
+    const Lock lock(m_mutex);
+    return m_accounts.issueCode();
 }
 
 void Portal::setPaymentRequired(bool required)
 {
-    const Lock lock(mutex_);
-    accounts_.setPaymentRequired(required);
+    const Lock lock(m_mutex);
+    m_accounts.setPaymentRequired(required);
 }
 
 int Portal::refreshCount() const
 {
-    const Lock lock(mutex_);
-    return accounts_.refreshCount();
+    const Lock lock(m_mutex);
+    return m_accounts.refreshCount();
 }
 
 PortalAnswer Portal::grant(const PhpValue &parameters, const QString &restBase, const QString &serverBase)
 {
-    const Lock lock(mutex_);
+    const Lock lock(m_mutex);
     const auto parameter = [&parameters](const QByteArray &name) {
         const PhpValue *value = parameters.find(name);
         return value ? value->toText() : QByteArray();
@@ -240,9 +238,9 @@ PortalAnswer Portal::grant(const PhpValue &parameters, const QString &restBase, 
     tl::expected<Accounts::Grant, Accounts::TokenError> grant =
         tl::unexpected(Accounts::TokenError{400, "invalid_request", "Unknown grant_type"});
     if (type == "refresh_token")
-        grant = accounts_.refresh(parameter("client_id"), parameter("client_secret"), parameter("refresh_token"));
+        grant = m_accounts.refresh(parameter("client_id"), parameter("client_secret"), parameter("refresh_token"));
     else if (type == "authorization_code")
-        grant = accounts_.exchange(parameter("client_id"), parameter("client_secret"), parameter("code"));
+        grant = m_accounts.exchange(parameter("client_id"), parameter("client_secret"), parameter("code"));
 
     PhpValue body = PhpValue::array();
     PortalAnswer answer;
@@ -260,7 +258,7 @@ PortalAnswer Portal::grant(const PhpValue &parameters, const QString &restBase, 
         body.set("server_endpoint", PhpValue::text(serverBase.toUtf8()));
         body.set("status", PhpValue::text("L"));
         body.set("client_endpoint", PhpValue::text(restBase.toUtf8()));
-        body.set("member_id", PhpValue::text(accounts_.memberId().toUtf8()));
+        body.set("member_id", PhpValue::text(m_accounts.memberId().toUtf8()));
         body.set("user_id", PhpValue::number(grant->userId));
         body.set("refresh_token", PhpValue::text(grant->refreshToken));
     }
@@ -272,46 +270,46 @@ PortalAnswer Portal::grant(const PhpValue &parameters, const QString &restBase, 
 
 void Portal::changeLimits(const std::function<void(Limits &)> &change)
 {
-    const Lock lock(mutex_);
-    change(limits_);
+    const Lock lock(m_mutex);
+    change(m_limits);
 }
 
 void Portal::setObserver(Observer observer)
 {
-    const Lock lock(mutex_);
-    observer_ = std::move(observer);
+    const Lock lock(m_mutex);
+    m_observer = std::move(observer);
 }
 
 void Portal::setClock(std::function<qint64()> clock)
 {
-    const Lock lock(mutex_);
-    clock_ = std::move(clock);
+    const Lock lock(m_mutex);
+    m_clock = std::move(clock);
 }
 
 qint64 Portal::nowMs() const
 {
-    const Lock lock(mutex_);
-    return clock_();
+    const Lock lock(m_mutex);
+    return m_clock();
 }
 
 PortalAnswer Portal::handle(const PortalRequest &request)
 {
-    const Lock lock(mutex_);
+    const Lock lock(m_mutex);
     const qint64 start = nowMs();
-    if (!limits_.admit(request.source, start))
+    if (!m_limits.admit(request.source, start))
         return encode(Answer::failure(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"), start);
     const QByteArray method = request.method.toLower();
     if (method != "batch" && !methodNamed(method))
         return encode(Answer::failure(404, "ERROR_METHOD_NOT_FOUND", "Method not found!"), start);
 
-    Identity identity{kMainApplication, 1, true, true};
+    Identity identity{mainApplication, 1, true, true};
     if (!request.webhook) {
-        const auto known = accounts_.identify(request.token);
+        const auto known = m_accounts.identify(request.token);
         if (!known)
             return encode(known.error(), start);
         identity = *known;
     }
-    if (!request.connector.isEmpty() && !features_.connectors)
+    if (!request.connector.isEmpty() && !m_features.connectors)
         return encode(Answer::failure(403, "WRONG_LICENSE",
                                       "This feature is not enabled for the current license: auth_connector"),
                       start);
@@ -321,7 +319,7 @@ PortalAnswer Portal::handle(const PortalRequest &request)
 Answer Portal::call(const QByteArray &method, const PhpValue &parameters, const Identity &identity,
                     const QByteArray &connector)
 {
-    const Lock lock(mutex_);
+    const Lock lock(m_mutex);
     if (method == "batch")
         return Batch(*this, identity, connector).run(parameters);
     return dispatch({method, -1}, parameters, identity, connector);
@@ -333,21 +331,22 @@ Answer Portal::dispatch(const CallPoint &point, const PhpValue &parameters, cons
     const Method method = methodNamed(point.method);
     if (!method)
         return Answer::failure(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
-    if (observer_) {
-        if (auto instead = observer_(point))
+    if (m_observer) {
+        if (auto instead = m_observer(point))
             return *instead;
     }
     return limited(point, identity, [&] {
-        MethodCall methodCall{queue_, handlers_, features_, accounts_, identity, connector, parameters, nowMs() / 1000};
+        MethodCall methodCall{m_queue,  m_handlers, m_features, m_accounts,
+                              identity, connector,  parameters, nowMs() / 1000};
         return method(methodCall);
     });
 }
 
 Answer Portal::limited(const CallPoint &point, const Identity &identity, const std::function<Answer()> &act)
 {
-    if (!limits_.countsOperating())
+    if (!m_limits.countsOperating())
         return act();
-    const Limits::Operating used = limits_.charge(identity.application, point.method, nowMs());
+    const Limits::Operating used = m_limits.charge(identity.application, point.method, nowMs());
     Answer answer = used.exceeded
                         ? Answer::failure(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.")
                         : act();

@@ -18,18 +18,18 @@
 
 namespace eventsweep::portalsim {
 
-// One REST request, taken off the wire: authorisation apart from the parameters of the method.
+/// One REST request, taken off the wire: authorisation apart from the parameters of the method.
 struct PortalRequest
 {
-    QByteArray method; // as in the URL, without ".json"
+    QByteArray method; ///< as in the URL, without ".json"
     PhpValue parameters;
     QByteArray token;
     bool webhook = false;
-    QByteArray connector; // auth_connector
-    QByteArray source;    // the caller's address, for the request limit
+    QByteArray connector; ///< auth_connector
+    QByteArray source;    ///< the caller's address, for the request limit
 };
 
-// What goes back onto the wire.
+/// What goes back onto the wire.
 struct PortalAnswer
 {
     int status = 200;
@@ -37,56 +37,56 @@ struct PortalAnswer
     QByteArray body;
 };
 
-// A place where someone else can act or an answer can be replaced: before each single call, alone or in a batch.
+/// A place where someone else can act or an answer can be replaced: before each single call, alone or in a batch.
 struct CallPoint
 {
-    QByteArray method; // lower case
-    int command = -1;  // position within the batch; -1: not in a batch
+    QByteArray method; ///< lower case
+    int command = -1;  ///< position within the batch; -1: not in a batch
 };
 
-// The simulated portal without any network: queue, subscriptions, plan, accounts and limits, with the semantics of the
-// real one. Every public function may be called from any thread; each is carried out as a whole.
+/// The simulated portal without any network: queue, subscriptions, plan, accounts and limits, with the semantics of the
+/// real one. Every public function may be called from any thread; each is carried out as a whole.
 class Portal
 {
 public:
     Portal();
 
     // --- what a scenario sets up -------------------------------------------------------------------------------------
-    // An empty queue, no subscriptions, a self-hosted plan. Accounts and limits stay.
+    /// An empty queue, no subscriptions, a self-hosted plan. Accounts and limits stay.
     void reset();
-    // {"portal": …, "given": …} as in a recorded scenario: replaces queue, subscriptions and features. The problem, or
-    // nothing. The queue stays as it was when there is one.
+    /// {"portal": …, "given": …} as in a recorded scenario: replaces queue, subscriptions and features. The problem, or
+    /// nothing. The queue stays as it was when there is one.
     std::optional<QString> load(const QByteArray &scenario);
     void setFeatures(const Features &features);
     Features features() const;
 
     // --- the queue, for tests and demo data
     // --------------------------------------------------------------------------- An event happens: it refreshes the
-    // free record of its message, or makes a new record. The record's id.
+    /// free record of its message, or makes a new record. The record's id.
     qint64 addEvent(const QString &eventName, const QByteArray &dataJson,
                     const QByteArray &additionalJson = QByteArrayLiteral("{\"user_id\":\"7\"}"),
                     const QString &connector = {});
-    // The event of this record happens once more. The id of the record that shows it; nothing when it is gone.
+    /// The event of this record happens once more. The id of the record that shows it; nothing when it is gone.
     std::optional<qint64> repeat(qint64 id);
-    // A record as stored. False when the id is taken or the record is not well-formed.
+    /// A record as stored. False when the id is taken or the record is not well-formed.
     bool insert(const RecordData &record);
-    // Adds the default records from..to of the scenarios: free ONCRMDEALUPDATE events of deals from..to.
+    /// Adds the default records from..to of the scenarios: free ONCRMDEALUPDATE events of deals from..to.
     void addDefaultRecords(qint64 from, qint64 to);
-    // All records of the main application, by id, all connectors.
+    /// All records of the main application, by id, all connectors.
     QList<RecordData> queue() const;
-    // The same as JSON: [{"ID": 1, "PROCESS_ID": "", "ERROR": 0, "CONNECTOR_ID": ""}, …].
+    /// The same as JSON: [{"ID": 1, "PROCESS_ID": "", "ERROR": 0, "CONNECTOR_ID": ""}, …].
     QByteArray queueJson() const;
     qint64 queueSize() const;
     std::optional<RecordData> record(qint64 id) const;
-    // Ids given out from now on are at least this.
+    /// Ids given out from now on are at least this.
     void startIdsAt(qint64 id);
 
     // --- what someone else does to the queue -----------------------------------------------------------------------
-    // Reserves those of these records that are free (`evenReserved`: all of them, as the last of two parallel calls
-    // does). The new process id, or the given one.
+    /// Reserves those of these records that are free (`evenReserved`: all of them, as the last of two parallel calls
+    /// does). The new process id, or the given one.
     QString take(const QList<qint64> &ids, bool evenReserved = false, const QString &processId = {});
     int remove(const QList<qint64> &ids);
-    // Sets the records failed and free, without the portal's other effects.
+    /// Sets the records failed and free, without the portal's other effects.
     int markFailed(const QList<qint64> &ids);
 
     // --- subscriptions ---------------------------------------------------------------------------------------------
@@ -96,29 +96,29 @@ public:
     // --- accounts --------------------------------------------------------------------------------------------------
     Tokens tokens() const;
     QString memberId() const;
-    // From now on the administrator's access token answers expired_token, until it is refreshed.
+    /// From now on the administrator's access token answers expired_token, until it is refreshed.
     void expireAdminToken();
     QString issueCode();
     void setPaymentRequired(bool required);
     int refreshCount() const;
-    // The token endpoint. `restBase` is what client_endpoint says.
+    /// The token endpoint. `restBase` is what client_endpoint says.
     PortalAnswer grant(const PhpValue &parameters, const QString &restBase, const QString &serverBase);
 
     // --- limits ----------------------------------------------------------------------------------------------------
-    // Runs `change` on the limits under the lock.
+    /// Runs `change` on the limits under the lock.
     void changeLimits(const std::function<void(Limits &)> &change);
 
     // --- requests --------------------------------------------------------------------------------------------------
     PortalAnswer handle(const PortalRequest &request);
-    // One call without HTTP around it, with the rights of `identity`.
+    /// One call without HTTP around it, with the rights of `identity`.
     Answer call(const QByteArray &method, const PhpValue &parameters, const Identity &identity,
                 const QByteArray &connector = {});
 
-    // Called before each single call, with the portal locked by the calling thread: it may use the portal. An answer
-    // is sent instead of carrying the call out.
+    /// Called before each single call, with the portal locked by the calling thread: it may use the portal. An answer
+    /// is sent instead of carrying the call out.
     using Observer = std::function<std::optional<Answer>(const CallPoint &)>;
     void setObserver(Observer observer);
-    // Milliseconds since 1970; the system's clock unless set.
+    /// Milliseconds since 1970; the system's clock unless set.
     void setClock(std::function<qint64()> clock);
     qint64 nowMs() const;
 
@@ -129,15 +129,15 @@ private:
     Answer limited(const CallPoint &point, const Identity &identity, const std::function<Answer()> &act);
     PortalAnswer encode(const Answer &answer, qint64 startMs) const;
 
-    // Recursive: observers act on the portal in the middle of a request.
-    mutable std::recursive_mutex mutex_;
-    Queue queue_;
-    Handlers handlers_;
-    Features features_;
-    Accounts accounts_;
-    Limits limits_;
-    Observer observer_;
-    std::function<qint64()> clock_;
+    /// Recursive: observers act on the portal in the middle of a request.
+    mutable std::recursive_mutex m_mutex;
+    Queue m_queue;
+    Handlers m_handlers;
+    Features m_features;
+    Accounts m_accounts;
+    Limits m_limits;
+    Observer m_observer;
+    std::function<qint64()> m_clock;
 };
 
 } // namespace eventsweep::portalsim

@@ -9,60 +9,60 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr qint64 kMostRecords = 10'000'000;
+constexpr qint64 mostRecords = 10'000'000;
 
 class Parser
 {
 public:
     explicit Parser(const QStringList &arguments)
-        : left_(arguments)
+        : m_left(arguments)
     {
     }
 
     tl::expected<ProgramOptions, QString> parse()
     {
-        while (!left_.isEmpty() && error_.isEmpty())
-            take(left_.takeFirst());
-        const int sources = int(!options_.loadFile.isEmpty()) + int(options_.records > 0) + int(options_.demo);
-        if (error_.isEmpty() && sources > 1)
-            error_ = u"only one of --load, --records and --demo can be given"_s;
-        if (!error_.isEmpty())
-            return tl::unexpected(error_);
-        return options_;
+        while (!m_left.isEmpty() && m_error.isEmpty())
+            take(m_left.takeFirst());
+        const int sources = int(!m_options.loadFile.isEmpty()) + int(m_options.records > 0) + int(m_options.demo);
+        if (m_error.isEmpty() && sources > 1)
+            m_error = u"only one of --load, --records and --demo can be given"_s;
+        if (!m_error.isEmpty())
+            return tl::unexpected(m_error);
+        return m_options;
     }
 
 private:
     void take(const QString &name)
     {
         if (name == "--port"_L1) {
-            options_.port = static_cast<quint16>(number(name, 0, std::numeric_limits<quint16>::max()));
+            m_options.port = static_cast<quint16>(number(name, 0, std::numeric_limits<quint16>::max()));
         } else if (name == "--tls"_L1) {
-            options_.certificateFile = value(name, u"a certificate and a key"_s);
-            options_.keyFile = value(name, u"a certificate and a key"_s);
+            m_options.certificateFile = value(name, u"a certificate and a key"_s);
+            m_options.keyFile = value(name, u"a certificate and a key"_s);
         } else if (name == "--load"_L1) {
-            options_.loadFile = value(name, u"a file"_s);
+            m_options.loadFile = value(name, u"a file"_s);
         } else if (name == "--records"_L1) {
-            options_.records = number(name, 1, kMostRecords);
+            m_options.records = number(name, 1, mostRecords);
         } else if (name == "--demo"_L1) {
-            options_.demo = true;
+            m_options.demo = true;
         } else if (name == "--request-limit"_L1) {
-            options_.requestLimit = true;
+            m_options.requestLimit = true;
         } else if (name == "--help"_L1 || name == "-h"_L1) {
-            options_.help = true;
+            m_options.help = true;
         } else {
-            error_ = u"unknown argument \"%1\""_s.arg(name);
+            m_error = u"unknown argument \"%1\""_s.arg(name);
         }
     }
 
     QString value(const QString &name, const QString &what)
     {
-        if (!error_.isEmpty())
+        if (!m_error.isEmpty())
             return {};
-        if (left_.isEmpty() || left_.first().startsWith("--"_L1) || left_.first().isEmpty()) {
-            error_ = u"%1 needs %2"_s.arg(name, what);
+        if (m_left.isEmpty() || m_left.first().startsWith("--"_L1) || m_left.first().isEmpty()) {
+            m_error = u"%1 needs %2"_s.arg(name, what);
             return {};
         }
-        return left_.takeFirst();
+        return m_left.takeFirst();
     }
 
     qint64 number(const QString &name, qint64 low, qint64 high)
@@ -70,14 +70,14 @@ private:
         const QString what = u"a number from %1 to %2"_s.arg(low).arg(high);
         bool ok = false;
         const qint64 result = value(name, what).toLongLong(&ok);
-        if (error_.isEmpty() && (!ok || result < low || result > high))
-            error_ = u"%1 needs %2"_s.arg(name, what);
-        return error_.isEmpty() ? result : 0;
+        if (m_error.isEmpty() && (!ok || result < low || result > high))
+            m_error = u"%1 needs %2"_s.arg(name, what);
+        return m_error.isEmpty() ? result : 0;
     }
 
-    QStringList left_;
-    ProgramOptions options_;
-    QString error_;
+    QStringList m_left;
+    ProgramOptions m_options;
+    QString m_error;
 };
 
 } // namespace

@@ -8,7 +8,7 @@
 
 namespace eventsweep::portalsim {
 
-// The command line of eventsweep-portalsim.
+/// The command line of eventsweep-portalsim.
 struct ProgramOptions
 {
     quint16 port = 0;
@@ -21,7 +21,7 @@ struct ProgramOptions
     bool help = false;
 };
 
-// `arguments` without the program's name. Fails with what is wrong, in words.
+/// `arguments` without the program's name. Fails with what is wrong, in words.
 tl::expected<ProgramOptions, QString> parseArguments(const QStringList &arguments);
 QString usage();
 

@@ -10,33 +10,33 @@
 namespace eventsweep::portalsim {
 
 Queue::Queue()
-    : pool_(std::make_unique<TextPool>())
+    : m_pool(std::make_unique<TextPool>())
 {
 }
 
 void Queue::clear()
 {
-    tables_.clear();
-    pool_ = std::make_unique<TextPool>();
-    nextId_ = 1;
+    m_tables.clear();
+    m_pool = std::make_unique<TextPool>();
+    m_nextId = 1;
 }
 
 void Queue::startIdsAt(qint64 id)
 {
-    nextId_ = std::max(nextId_, id);
+    m_nextId = std::max(m_nextId, id);
 }
 
 Table &Queue::table(int application, const QByteArray &connector)
 {
-    auto &table = tables_[{application, connector}];
+    auto &table = m_tables[{application, connector}];
     if (!table)
-        table = std::make_unique<Table>(*pool_);
+        table = std::make_unique<Table>(*m_pool);
     return *table;
 }
 
 std::optional<std::pair<Table *, size_t>> Queue::locate(int application, qint64 id)
 {
-    for (const auto &[key, table] : tables_) {
+    for (const auto &[key, table] : m_tables) {
         if (key.first != application)
             continue;
         if (const auto at = table->positionOf(id))
@@ -45,10 +45,21 @@ std::optional<std::pair<Table *, size_t>> Queue::locate(int application, qint64 
     return {};
 }
 
+std::optional<RecordData> Queue::record(int application, qint64 id) const
+{
+    for (const auto &[key, table] : m_tables) {
+        if (key.first != application)
+            continue;
+        if (const auto at = table->positionOf(id))
+            return dataOf(table->row(*at), key.second);
+    }
+    return {};
+}
+
 bool Queue::insert(int application, const RecordData &record)
 {
     const auto moment = parseMoment(record.timestamp.toUtf8());
-    if (record.id <= 0 || !moment || record.eventName.isEmpty() || record.messageId.size() > MessageKey::kLength ||
+    if (record.id <= 0 || !moment || record.eventName.isEmpty() || record.messageId.size() > MessageKey::length ||
         locate(application, record.id))
         return false;
     Row row;
@@ -56,9 +67,9 @@ bool Queue::insert(int application, const RecordData &record)
     row.time = moment->seconds;
     row.offsetMinutes = moment->offsetMinutes;
     row.error = record.error;
-    row.event = pool_->intern(record.eventName.toUtf8());
-    row.additional = pool_->intern(record.eventAdditional);
-    row.process = pool_->intern(record.processId.toUtf8());
+    row.event = m_pool->intern(record.eventName.toUtf8());
+    row.additional = m_pool->intern(record.eventAdditional);
+    row.process = m_pool->intern(record.processId.toUtf8());
     row.message = MessageKey(record.messageId.toUtf8());
     row.data = record.eventData;
     table(application, record.connectorId.toUtf8()).insert(std::move(row));
@@ -71,19 +82,19 @@ qint64 Queue::addEvent(int application, const QByteArray &connector, const QByte
 {
     Table &target = table(application, connector);
     const MessageKey message(messageIdOf(eventName, data));
-    const quint32 cause = pool_->intern(additional);
+    const quint32 cause = m_pool->intern(additional);
     // The unique key (message, application, connector, process) leaves room for one free record of a message.
     for (const size_t at : target.positionsOfMessage(message)) {
         if (target.row(at).process == 0) {
-            target.refresh(at, now, kPortalOffsetMinutes, data, cause);
+            target.refresh(at, now, portalOffsetMinutes, data, cause);
             return target.row(at).id;
         }
     }
     Row row;
-    row.id = nextId_++;
+    row.id = m_nextId++;
     row.time = now;
-    row.offsetMinutes = kPortalOffsetMinutes;
-    row.event = pool_->intern(eventName);
+    row.offsetMinutes = portalOffsetMinutes;
+    row.event = m_pool->intern(eventName);
     row.additional = cause;
     row.message = message;
     row.data = data;
@@ -101,14 +112,14 @@ std::optional<qint64> Queue::repeatEvent(int application, qint64 id, qint64 now)
     const Row original = target.row(place->second);
     for (const size_t at : target.positionsOfMessage(original.message)) {
         if (target.row(at).process == 0) {
-            target.refresh(at, now, kPortalOffsetMinutes, original.data, original.additional);
+            target.refresh(at, now, portalOffsetMinutes, original.data, original.additional);
             return target.row(at).id;
         }
     }
     Row row = original;
-    row.id = nextId_++;
+    row.id = m_nextId++;
     row.time = now;
-    row.offsetMinutes = kPortalOffsetMinutes;
+    row.offsetMinutes = portalOffsetMinutes;
     row.process = 0;
     row.error = false;
     const qint64 added = row.id;
@@ -158,11 +169,11 @@ RecordData Queue::dataOf(const Row &row, const QByteArray &connector) const
     RecordData record;
     record.id = row.id;
     record.timestamp = QString::fromLatin1(momentText(row.time, row.offsetMinutes));
-    record.eventName = QString::fromUtf8(pool_->text(row.event));
+    record.eventName = QString::fromUtf8(m_pool->text(row.event));
     record.eventData = row.data;
-    record.eventAdditional = pool_->text(row.additional);
+    record.eventAdditional = m_pool->text(row.additional);
     record.messageId = QString::fromUtf8(row.message.text());
-    record.processId = QString::fromUtf8(pool_->text(row.process));
+    record.processId = QString::fromUtf8(m_pool->text(row.process));
     record.connectorId = QString::fromUtf8(connector);
     record.error = row.error;
     return record;
@@ -171,7 +182,7 @@ RecordData Queue::dataOf(const Row &row, const QByteArray &connector) const
 QList<RecordData> Queue::records(int application) const
 {
     QList<RecordData> all;
-    for (const auto &[key, table] : tables_) {
+    for (const auto &[key, table] : m_tables) {
         if (key.first != application)
             continue;
         const QByteArray &connector = key.second;
@@ -184,7 +195,7 @@ QList<RecordData> Queue::records(int application) const
 qint64 Queue::size(int application) const
 {
     qint64 count = 0;
-    for (const auto &[key, table] : tables_) {
+    for (const auto &[key, table] : m_tables) {
         if (key.first == application)
             count += static_cast<qint64>(table->size());
     }

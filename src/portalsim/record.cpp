@@ -11,41 +11,91 @@
 
 namespace eventsweep::portalsim {
 
+namespace {
+
+/// The number at text[at..at + digits), or -1.
+int digitsAt(const QByteArray &text, qsizetype at, int digits)
+{
+    int value = 0;
+    for (qsizetype i = at; i < at + digits; ++i) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+/// Days from 1970 to a civil date (proleptic Gregorian calendar, eras of 400 years).
+qint64 daysTo(int year, int month, int day)
+{
+    const qint64 shiftedYear = month <= 2 ? year - 1 : year;
+    const qint64 era = shiftedYear / 400;
+    const qint64 yearOfEra = shiftedYear - era * 400;
+    const qint64 dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    return era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468;
+}
+
+/// The one form that portals write, 2026-11-20T10:00:01+03:00. QDateTime takes seconds for a million of them.
+std::optional<Moment> parsePlainMoment(const QByteArray &text)
+{
+    if (text.size() != 25 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
+        text[16] != ':' || (text[19] != '+' && text[19] != '-') || text[22] != ':')
+        return {};
+    const int year = digitsAt(text, 0, 4);
+    const int month = digitsAt(text, 5, 2);
+    const int day = digitsAt(text, 8, 2);
+    const int hour = digitsAt(text, 11, 2);
+    const int minute = digitsAt(text, 14, 2);
+    const int second = digitsAt(text, 17, 2);
+    const int offset = digitsAt(text, 20, 2) * 60 + digitsAt(text, 23, 2);
+    // Days beyond 28 are left to QDateTime, which knows the months.
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 28 || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59 || second < 0 || second > 59 || offset < 0 || offset > 14 * 60)
+        return {};
+    const int signedOffset = text[19] == '-' ? -offset : offset;
+    return Moment{daysTo(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - signedOffset * 60,
+                  static_cast<qint16>(signedOffset)};
+}
+
+} // namespace
+
 quint32 TextPool::intern(const QByteArray &text)
 {
-    const auto found = numbers_.constFind(text);
-    if (found != numbers_.constEnd())
+    const auto found = m_numbers.constFind(text);
+    if (found != m_numbers.constEnd())
         return *found;
-    const auto number = static_cast<quint32>(texts_.size());
-    texts_.push_back(text);
-    numbers_.insert(text, number);
+    const auto number = static_cast<quint32>(m_texts.size());
+    m_texts.push_back(text);
+    m_numbers.insert(text, number);
     return number;
 }
 
 std::optional<quint32> TextPool::find(const QByteArray &text) const
 {
-    const auto found = numbers_.constFind(text);
-    return found == numbers_.constEnd() ? std::nullopt : std::optional(*found);
+    const auto found = m_numbers.constFind(text);
+    return found == m_numbers.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 MessageKey::MessageKey(const QByteArray &text)
 {
-    std::copy_n(text.constData(), std::min(text.size(), kLength), letters_.begin());
+    std::copy_n(text.constData(), std::min(text.size(), length), m_letters.begin());
 }
 
 QByteArray MessageKey::text() const
 {
-    const auto end = std::find(letters_.begin(), letters_.end(), '\0');
-    return QByteArray(letters_.data(), end - letters_.begin());
+    const auto end = std::find(m_letters.begin(), m_letters.end(), '\0');
+    return QByteArray(m_letters.data(), end - m_letters.begin());
 }
 
 size_t MessageKey::hash() const
 {
-    return std::hash<std::string_view>()(std::string_view(letters_.data(), kLength));
+    return std::hash<std::string_view>()(std::string_view(m_letters.data(), length));
 }
 
 std::optional<Moment> parseMoment(const QByteArray &text)
 {
+    if (const auto moment = parsePlainMoment(text))
+        return moment;
     const QDateTime time = QDateTime::fromString(QString::fromUtf8(text), Qt::ISODate);
     if (!time.isValid())
         return {};
@@ -58,7 +108,7 @@ QByteArray momentText(qint64 seconds, qint16 offsetMinutes)
     const qint64 local = seconds + qint64(offsetMinutes) * 60;
     const qint64 days = local >= 0 ? local / 86400 : -((-local + 86399) / 86400);
     const int second = static_cast<int>(local - days * 86400);
-    // Days since 1970 to a civil date (proleptic Gregorian calendar, eras of 400 years).
+    // The reverse of daysTo().
     const qint64 shifted = days + 719468;
     const qint64 era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
     const int dayOfEra = static_cast<int>(shifted - era * 146097);

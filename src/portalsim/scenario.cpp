@@ -10,7 +10,7 @@ namespace eventsweep::portalsim {
 namespace {
 
 // 2026-11-20T10:00:00+03:00
-constexpr qint64 kDefaultStart = 1795158000;
+constexpr qint64 defaultStart = 1795158000;
 
 tl::expected<Features, QString> readPortal(const PhpValue *portal)
 {
@@ -70,7 +70,7 @@ RecordData defaultRecord(qint64 i)
 {
     RecordData record;
     record.id = i;
-    record.timestamp = QString::fromLatin1(momentText(kDefaultStart + i, kPortalOffsetMinutes));
+    record.timestamp = QString::fromLatin1(momentText(defaultStart + i, portalOffsetMinutes));
     record.eventName = u"ONCRMDEALUPDATE"_s;
     record.eventData = "{\"FIELDS\":{\"ID\":" + QByteArray::number(i) + "}}";
     record.eventAdditional = "{\"user_id\":\"7\"}";

@@ -16,7 +16,7 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr qsizetype kRememberedRequests = 10000;
+constexpr qsizetype rememberedRequests = 10000;
 
 tl::expected<QSslConfiguration, QString> tlsFrom(const QString &certificateFile, const QString &keyFile)
 {
@@ -87,7 +87,7 @@ QByteArray pageTitle(int status)
 Simulator::Simulator(QObject *parent)
     : QObject(parent)
 {
-    portal_.setObserver([this](const CallPoint &point) { return beforeCall(point); });
+    m_portal.setObserver([this](const CallPoint &point) { return beforeCall(point); });
 }
 
 Simulator::~Simulator() = default;
@@ -104,23 +104,23 @@ tl::expected<void, QString> Simulator::listen(const Options &options)
     }
     if (!server->listen(QHostAddress::LocalHost, options.port))
         return tl::unexpected(u"cannot listen on port %1"_s.arg(options.port));
-    tls_ = wantsTls;
-    port_ = server->serverPort();
-    server_ = std::move(server);
+    m_tls = wantsTls;
+    m_port = server->serverPort();
+    m_server = std::move(server);
     return {};
 }
 
 void Simulator::close()
 {
-    server_.reset();
+    m_server.reset();
 }
 
 QUrl Simulator::rootUrl(const QString &host) const
 {
     QUrl url;
-    url.setScheme(tls_ ? u"https"_s : u"http"_s);
+    url.setScheme(m_tls ? u"https"_s : u"http"_s);
     url.setHost(host);
-    url.setPort(port_);
+    url.setPort(m_port);
     url.setPath(u"/"_s);
     return url;
 }
@@ -155,7 +155,7 @@ HttpResponse Simulator::answer(const HttpRequest &request)
 HttpResponse Simulator::answerRest(const HttpRequest &request, RestRequest &parsed)
 {
     parsed = readRestRequest(request);
-    return disturbed(request, parsed, [this, &parsed] { return fromPortal(portal_.handle(parsed.rest)); });
+    return disturbed(request, parsed, [this, &parsed] { return fromPortal(m_portal.handle(parsed.rest)); });
 }
 
 HttpResponse Simulator::answerToken(const HttpRequest &request, RestRequest &parsed)
@@ -163,7 +163,7 @@ HttpResponse Simulator::answerToken(const HttpRequest &request, RestRequest &par
     parsed = readTokenRequest(request);
     return disturbed(request, parsed, [this, &parsed] {
         return fromPortal(
-            portal_.grant(parsed.rest.parameters, baseUrl().toString(), rootUrl().toString() + u"rest/"_s));
+            m_portal.grant(parsed.rest.parameters, baseUrl().toString(), rootUrl().toString() + u"rest/"_s));
     });
 }
 
@@ -186,7 +186,7 @@ HttpResponse Simulator::disturbed(const HttpRequest &request, const RestRequest 
         void failure(int status, const QByteArray &code, const QByteArray &text, double operating = 0,
                      qint64 resetAt = 0) const
         {
-            const qint64 now = simulator.portal_.nowMs();
+            const qint64 now = simulator.m_portal.nowMs();
             instead = json(status, "{\"error\":" + jsonText(code) + ",\"error_description\":" + jsonText(text) +
                                        ",\"time\":" + timeBlock(now, now, operating, resetAt) + '}');
         }
@@ -203,8 +203,13 @@ HttpResponse Simulator::disturbed(const HttpRequest &request, const RestRequest 
         {
             instead = page(302, "302 Found");
             QByteArray rest = request.target;
-            if (rest.startsWith("/rest/"))
-                rest.remove(0, int(sizeof "/rest/") - 1);
+            for (const QByteArray &known :
+                 {QByteArray("/rest/"), QByteArray("/oauth/token/"), QByteArray("/oauth/token")}) {
+                if (rest.startsWith(known)) {
+                    rest.remove(0, known.size());
+                    break;
+                }
+            }
             instead->location = fault.base.toEncoded() + rest;
         }
         void operator()(const Failure &fault) const
@@ -215,13 +220,13 @@ HttpResponse Simulator::disturbed(const HttpRequest &request, const RestRequest 
         void operator()(const OperationLimit &fault) const
         {
             failure(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.", fault.operating,
-                    simulator.portal_.nowMs() / 1000 + fault.resetAfterSeconds);
+                    simulator.m_portal.nowMs() / 1000 + fault.resetAfterSeconds);
         }
-        void operator()(const ExpireToken &) const { simulator.portal_.expireAdminToken(); }
-        void operator()(const Rival &rival) const { runRival(rival, simulator.portal_); }
+        void operator()(const ExpireToken &) const { simulator.m_portal.expireAdminToken(); }
+        void operator()(const Rival &rival) const { runRival(rival, simulator.m_portal); }
     };
     const Visitor visitor{*this, request, instead, cutAt, dropAfter, delay};
-    for (const FaultAction &action : faults_.forRequest(parsed.rest.method, parsed.commandMethods))
+    for (const FaultAction &action : m_faults.forRequest(parsed.rest.method, parsed.commandMethods))
         std::visit(visitor, action);
 
     HttpResponse response = instead ? *instead : carryOut();
@@ -238,15 +243,15 @@ HttpResponse Simulator::disturbed(const HttpRequest &request, const RestRequest 
 std::optional<Answer> Simulator::beforeCall(const CallPoint &point)
 {
     std::optional<Answer> instead;
-    for (const FaultAction &action : faults_.forCall(point)) {
+    for (const FaultAction &action : m_faults.forCall(point)) {
         if (const auto *rival = std::get_if<Rival>(&action)) {
-            runRival(*rival, portal_);
+            runRival(*rival, m_portal);
         } else if (const auto *failure = std::get_if<Failure>(&action)) {
             instead = Answer::failure(failure->status, failure->code.toUtf8(), failure->description.toUtf8());
         } else if (const auto *limit = std::get_if<OperationLimit>(&action)) {
             instead = Answer::failure(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.");
             instead->operating = limit->operating;
-            instead->operatingResetAt = portal_.nowMs() / 1000 + limit->resetAfterSeconds;
+            instead->operatingResetAt = m_portal.nowMs() / 1000 + limit->resetAfterSeconds;
         }
     }
     return instead;
@@ -258,13 +263,13 @@ HttpResponse Simulator::answerControl(const HttpRequest &request)
     const bool post = request.verb == "POST";
     std::optional<QString> problem;
     if (path == "/sim/load" && post)
-        problem = portal_.load(request.body);
+        problem = m_portal.load(request.body);
     else if (path == "/sim/faults" && post)
-        problem = faults_.addFromJson(request.body);
+        problem = m_faults.addFromJson(request.body);
     else if (path == "/sim/faults" && request.verb == "DELETE")
-        faults_.clear();
+        m_faults.clear();
     else if (path == "/sim/queue" && request.verb == "GET")
-        return json(200, portal_.queueJson());
+        return json(200, m_portal.queueJson());
     else if (path == "/sim/requests" && request.verb == "GET")
         return json(200, "{\"count\":" + QByteArray::number(requestCount()) + '}');
     else if (path == "/sim/requests" && request.verb == "DELETE")
@@ -291,40 +296,40 @@ void Simulator::remember(const HttpRequest &request, const RestRequest &parsed, 
     seen.connector = QString::fromUtf8(parsed.rest.connector);
     seen.timeMs = QDateTime::currentMSecsSinceEpoch();
     seen.status = response.delivery == HttpResponse::Delivery::Drop ? 0 : response.status;
-    const std::scoped_lock lock(logMutex_);
-    if (keepBodies_) {
+    const std::scoped_lock lock(m_logMutex);
+    if (m_keepBodies) {
         seen.body = request.body;
         seen.commands = parsed.commands;
     }
-    ++count_;
-    seen_ += seen;
-    if (seen_.size() > kRememberedRequests)
-        seen_.removeFirst();
+    ++m_count;
+    m_seen += seen;
+    if (m_seen.size() > rememberedRequests)
+        m_seen.removeFirst();
 }
 
 QList<SeenRequest> Simulator::requests() const
 {
-    const std::scoped_lock lock(logMutex_);
-    return seen_;
+    const std::scoped_lock lock(m_logMutex);
+    return m_seen;
 }
 
 int Simulator::requestCount() const
 {
-    const std::scoped_lock lock(logMutex_);
-    return count_;
+    const std::scoped_lock lock(m_logMutex);
+    return m_count;
 }
 
 void Simulator::clearRequests()
 {
-    const std::scoped_lock lock(logMutex_);
-    seen_.clear();
-    count_ = 0;
+    const std::scoped_lock lock(m_logMutex);
+    m_seen.clear();
+    m_count = 0;
 }
 
 void Simulator::setKeepBodies(bool keep)
 {
-    const std::scoped_lock lock(logMutex_);
-    keepBodies_ = keep;
+    const std::scoped_lock lock(m_logMutex);
+    m_keepBodies = keep;
 }
 
 } // namespace eventsweep::portalsim

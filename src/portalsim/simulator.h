@@ -21,30 +21,30 @@ class QThread;
 
 namespace eventsweep::portalsim {
 
-// A request as the simulator saw it, for tests that look at what was sent.
+/// A request as the simulator saw it, for tests that look at what was sent.
 struct SeenRequest
 {
-    QString verb;                  // "POST"
-    QByteArray target;             // path and query as sent
-    QString method;                // "event.offline.list", "batch", "oauth.token"; empty: no REST request
-    QByteArray body;               // as sent
-    QList<QByteArray> headerNames; // lower case
+    QString verb;                  ///< "POST"
+    QByteArray target;             ///< path and query as sent
+    QString method;                ///< "event.offline.list", "batch", "oauth.token"; empty: no REST request
+    QByteArray body;               ///< as sent
+    QList<QByteArray> headerNames; ///< lower case
     QByteArray contentType;
     bool tokenInUrl = false;
     bool tokenInHeader = false;
     bool tokenInBody = false;
-    QString connector; // auth_connector
-    qint64 timeMs = 0; // since 1970
-    // Of a batch: key and "method?query", in order.
+    QString connector; ///< auth_connector
+    qint64 timeMs = 0; ///< since 1970
+    /// Of a batch: key and "method?query", in order.
     QList<std::pair<QString, QString>> commands;
-    int status = 0; // what was answered; 0: nothing was
+    int status = 0; ///< what was answered; 0: nothing was
 };
 
-// The simulated portal on a socket: REST endpoint, token endpoint and control requests.
+/// The simulated portal on a socket: REST endpoint, token endpoint and control requests.
 //
-// Threads: the object lives in one thread, which must run an event loop, and listen(), close() and the constructor
-// belong to that thread. Everything else (portal(), faults(), requests(), tokens(), addresses) may be used from any
-// thread. Where the calling thread blocks while it waits for an answer, use SimulatorThread.
+/// Threads: the object lives in one thread, which must run an event loop, and listen(), close() and the constructor
+/// belong to that thread. Everything else (portal(), faults(), requests(), tokens(), addresses) may be used from any
+/// thread. Where the calling thread blocks while it waits for an answer, use SimulatorThread.
 class Simulator : public QObject
 {
     Q_OBJECT
@@ -52,8 +52,8 @@ class Simulator : public QObject
 public:
     struct Options
     {
-        quint16 port = 0; // 0: any free one
-        // PEM files; both or neither.
+        quint16 port = 0; ///< 0: any free one
+        /// PEM files; both or neither.
         QString certificateFile;
         QString keyFile;
     };
@@ -61,29 +61,29 @@ public:
     explicit Simulator(QObject *parent = nullptr);
     ~Simulator() override;
 
-    // Starts to answer on 127.0.0.1. Fails with the reason, in words.
+    /// Starts to answer on 127.0.0.1. Fails with the reason, in words.
     tl::expected<void, QString> listen(const Options &options);
-    // On any free port, without TLS.
+    /// On any free port, without TLS.
     bool listen() { return listen(Options()).has_value(); }
     void close();
 
-    // http(s)://127.0.0.1:PORT/rest/ and …/oauth/token/. With another host name of this machine ("localhost") they
-    // look like another address of the same portal.
+    /// http(s)://127.0.0.1:PORT/rest/ and …/oauth/token/. With another host name of this machine ("localhost") they
+    /// look like another address of the same portal.
     QUrl baseUrl(const QString &host = QStringLiteral("127.0.0.1")) const;
     QUrl authorisationUrl(const QString &host = QStringLiteral("127.0.0.1")) const;
-    // http(s)://127.0.0.1:PORT/
+    /// http(s)://127.0.0.1:PORT/
     QUrl rootUrl(const QString &host = QStringLiteral("127.0.0.1")) const;
 
-    Tokens tokens() const { return portal_.tokens(); }
-    Portal &portal() { return portal_; }
-    Faults &faults() { return faults_; }
+    Tokens tokens() const { return m_portal.tokens(); }
+    Portal &portal() { return m_portal; }
+    Faults &faults() { return m_faults; }
 
-    // The last 10 000 requests to the REST and the token endpoint, oldest first.
+    /// The last 10 000 requests to the REST and the token endpoint, oldest first.
     QList<SeenRequest> requests() const;
-    // How many there were since the start or the last clearRequests().
+    /// How many there were since the start or the last clearRequests().
     int requestCount() const;
     void clearRequests();
-    // Leaves bodies and commands out of the list, for long demonstrations.
+    /// Leaves bodies and commands out of the list, for long demonstrations.
     void setKeepBodies(bool keep);
 
 private:
@@ -96,19 +96,19 @@ private:
     std::optional<Answer> beforeCall(const CallPoint &point);
     void remember(const HttpRequest &request, const RestRequest &parsed, const HttpResponse &response);
 
-    Portal portal_;
-    Faults faults_;
-    std::unique_ptr<HttpServer> server_;
-    mutable std::mutex logMutex_;
-    QList<SeenRequest> seen_;
-    int count_ = 0;
-    bool keepBodies_ = true;
-    quint16 port_ = 0;
-    bool tls_ = false;
+    Portal m_portal;
+    Faults m_faults;
+    std::unique_ptr<HttpServer> m_server;
+    mutable std::mutex m_logMutex;
+    QList<SeenRequest> m_seen;
+    int m_count = 0;
+    bool m_keepBodies = true;
+    quint16 m_port = 0;
+    bool m_tls = false;
 };
 
-// A simulator in a thread of its own: it answers while the caller's thread is busy or blocked. Its functions may be
-// called from any thread; the constructor returns when the simulator listens or has failed to.
+/// A simulator in a thread of its own: it answers while the caller's thread is busy or blocked. Its functions may be
+/// called from any thread; the constructor returns when the simulator listens or has failed to.
 class SimulatorThread
 {
 public:
@@ -117,17 +117,17 @@ public:
     SimulatorThread(const SimulatorThread &) = delete;
     SimulatorThread &operator=(const SimulatorThread &) = delete;
 
-    // Empty when it listens.
-    QString error() const { return error_; }
-    Simulator &simulator() { return *simulator_; }
-    Simulator *operator->() { return simulator_.get(); }
-    // Runs `what` in the simulator's thread and waits for it: for objects that have to live there.
+    /// Empty when it listens.
+    QString error() const { return m_error; }
+    Simulator &simulator() { return *m_simulator; }
+    Simulator *operator->() { return m_simulator.get(); }
+    /// Runs `what` in the simulator's thread and waits for it: for objects that have to live there.
     void run(const std::function<void()> &what);
 
 private:
-    std::unique_ptr<QThread> thread_;
-    std::unique_ptr<Simulator> simulator_;
-    QString error_;
+    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<Simulator> m_simulator;
+    QString m_error;
 };
 
 } // namespace eventsweep::portalsim

@@ -6,29 +6,32 @@
 namespace eventsweep::portalsim {
 
 SimulatorThread::SimulatorThread(const Simulator::Options &options)
-    : thread_(std::make_unique<QThread>())
-    , simulator_(std::make_unique<Simulator>())
+    : m_thread(std::make_unique<QThread>())
+    , m_simulator(std::make_unique<Simulator>())
 {
-    thread_->setObjectName(QStringLiteral("simulated portal"));
-    simulator_->moveToThread(thread_.get());
-    thread_->start();
+    m_thread->setObjectName(QStringLiteral("simulated portal"));
+    m_simulator->moveToThread(m_thread.get());
+    m_thread->start();
     run([this, &options] {
-        const auto listening = simulator_->listen(options);
+        const auto listening = m_simulator->listen(options);
         if (!listening)
-            error_ = listening.error();
+            m_error = listening.error();
     });
 }
 
 SimulatorThread::~SimulatorThread()
 {
-    run([this] { simulator_->close(); });
-    thread_->quit();
-    thread_->wait();
+    run([this] { m_simulator->close(); });
+    m_thread->quit();
+    m_thread->wait();
 }
 
 void SimulatorThread::run(const std::function<void()> &what)
 {
-    QMetaObject::invokeMethod(simulator_.get(), what, Qt::BlockingQueuedConnection);
+    if (QThread::currentThread() == m_thread.get())
+        what();
+    else
+        QMetaObject::invokeMethod(m_simulator.get(), what, Qt::BlockingQueuedConnection);
 }
 
 } // namespace eventsweep::portalsim

@@ -8,7 +8,7 @@ namespace eventsweep::portalsim {
 
 namespace {
 
-constexpr size_t kSweepAbove = 4096;
+constexpr size_t sweepAbove = 4096;
 
 bool isIdOrder(const std::vector<OrderTerm> &order)
 {
@@ -19,30 +19,30 @@ bool isIdOrder(const std::vector<OrderTerm> &order)
 
 void Table::insert(Row row)
 {
-    byMessage_.emplace(row.message.hash(), row.id);
+    m_byMessage.emplace(row.message.hash(), row.id);
     if (row.process != 0)
-        byProcess_[row.process].push_back(row.id);
-    ++alive_;
-    if (rows_.empty() || rows_.back().id < row.id) {
-        rows_.push_back(std::move(row));
+        m_byProcess[row.process].push_back(row.id);
+    ++m_alive;
+    if (m_rows.empty() || m_rows.back().id < row.id) {
+        m_rows.push_back(std::move(row));
         appendToTree();
         return;
     }
-    rows_.insert(rows_.begin() + static_cast<std::ptrdiff_t>(lowerBound(row.id)), std::move(row));
+    m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(lowerBound(row.id)), std::move(row));
     rebuild();
 }
 
 size_t Table::lowerBound(qint64 id) const
 {
     const auto found =
-        std::lower_bound(rows_.begin(), rows_.end(), id, [](const Row &row, qint64 value) { return row.id < value; });
-    return static_cast<size_t>(found - rows_.begin());
+        std::lower_bound(m_rows.begin(), m_rows.end(), id, [](const Row &row, qint64 value) { return row.id < value; });
+    return static_cast<size_t>(found - m_rows.begin());
 }
 
 std::optional<size_t> Table::positionOf(qint64 id) const
 {
-    for (size_t at = lowerBound(id); at < rows_.size() && rows_[at].id == id; ++at) {
-        if (!rows_[at].dead)
+    for (size_t at = lowerBound(id); at < m_rows.size() && m_rows[at].id == id; ++at) {
+        if (!m_rows[at].dead)
             return at;
     }
     return {};
@@ -51,10 +51,10 @@ std::optional<size_t> Table::positionOf(qint64 id) const
 std::vector<size_t> Table::positionsOfMessage(const MessageKey &message) const
 {
     std::vector<size_t> found;
-    const auto [begin, end] = byMessage_.equal_range(message.hash());
+    const auto [begin, end] = m_byMessage.equal_range(message.hash());
     for (auto entry = begin; entry != end; ++entry) {
         const auto at = positionOf(entry->second);
-        if (at && rows_[*at].message == message)
+        if (at && m_rows[*at].message == message)
             found.push_back(*at);
     }
     std::sort(found.begin(), found.end());
@@ -64,12 +64,12 @@ std::vector<size_t> Table::positionsOfMessage(const MessageKey &message) const
 std::vector<size_t> Table::positionsOfProcess(quint32 process) const
 {
     std::vector<size_t> found;
-    const auto entry = byProcess_.find(process);
-    if (entry == byProcess_.end())
+    const auto entry = m_byProcess.find(process);
+    if (entry == m_byProcess.end())
         return found;
     for (const qint64 id : entry->second) {
         const auto at = positionOf(id);
-        if (at && rows_[*at].process == process)
+        if (at && m_rows[*at].process == process)
             found.push_back(*at);
     }
     std::sort(found.begin(), found.end());
@@ -79,7 +79,7 @@ std::vector<size_t> Table::positionsOfProcess(quint32 process) const
 
 void Table::forEach(const std::function<void(const Row &)> &visit) const
 {
-    for (const Row &row : rows_) {
+    for (const Row &row : m_rows) {
         if (!row.dead)
             visit(row);
     }
@@ -87,15 +87,15 @@ void Table::forEach(const std::function<void(const Row &)> &visit) const
 
 void Table::setProcess(size_t position, quint32 process)
 {
-    Row &row = rows_.at(position);
+    Row &row = m_rows.at(position);
     row.process = process;
     if (process != 0)
-        byProcess_[process].push_back(row.id);
+        m_byProcess[process].push_back(row.id);
 }
 
 void Table::refresh(size_t position, qint64 time, qint16 offsetMinutes, const QByteArray &data, quint32 additional)
 {
-    Row &row = rows_.at(position);
+    Row &row = m_rows.at(position);
     row.time = time;
     row.offsetMinutes = offsetMinutes;
     row.data = data;
@@ -104,17 +104,17 @@ void Table::refresh(size_t position, qint64 time, qint16 offsetMinutes, const QB
 
 void Table::remove(size_t position)
 {
-    Row &row = rows_.at(position);
+    Row &row = m_rows.at(position);
     if (row.dead)
         return;
     row.dead = true;
     row.data.clear();
-    --alive_;
+    --m_alive;
     addToTree(position, -1);
-    const auto [begin, end] = byMessage_.equal_range(row.message.hash());
+    const auto [begin, end] = m_byMessage.equal_range(row.message.hash());
     for (auto entry = begin; entry != end; ++entry) {
         if (entry->second == row.id) {
-            byMessage_.erase(entry);
+            m_byMessage.erase(entry);
             break;
         }
     }
@@ -122,52 +122,52 @@ void Table::remove(size_t position)
 
 void Table::sweep()
 {
-    if (rows_.size() < kSweepAbove || alive_ * 2 > rows_.size())
+    if (m_rows.size() < sweepAbove || m_alive * 2 > m_rows.size())
         return;
-    rows_.erase(std::remove_if(rows_.begin(), rows_.end(), [](const Row &row) { return row.dead; }), rows_.end());
-    byProcess_.clear();
-    for (const Row &row : rows_) {
+    m_rows.erase(std::remove_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.dead; }), m_rows.end());
+    m_byProcess.clear();
+    for (const Row &row : m_rows) {
         if (row.process != 0)
-            byProcess_[row.process].push_back(row.id);
+            m_byProcess[row.process].push_back(row.id);
     }
     rebuild();
 }
 
 void Table::rebuild()
 {
-    tree_.assign(1, 0);
-    tree_.reserve(rows_.size() + 1);
-    for (size_t i = 0; i < rows_.size(); ++i) {
+    m_tree.assign(1, 0);
+    m_tree.reserve(m_rows.size() + 1);
+    for (size_t i = 0; i < m_rows.size(); ++i) {
         const size_t node = i + 1;
-        qint32 sum = rows_[i].dead ? 0 : 1;
+        qint32 sum = m_rows[i].dead ? 0 : 1;
         for (size_t step = 1; step < (node & (~node + 1)); step <<= 1)
-            sum += tree_[node - step];
-        tree_.push_back(sum);
+            sum += m_tree[node - step];
+        m_tree.push_back(sum);
     }
 }
 
 void Table::appendToTree()
 {
-    if (tree_.empty())
-        tree_.push_back(0);
-    const size_t node = rows_.size();
+    if (m_tree.empty())
+        m_tree.push_back(0);
+    const size_t node = m_rows.size();
     qint32 sum = 1;
     for (size_t step = 1; step < (node & (~node + 1)); step <<= 1)
-        sum += tree_[node - step];
-    tree_.push_back(sum);
+        sum += m_tree[node - step];
+    m_tree.push_back(sum);
 }
 
 void Table::addToTree(size_t position, qint32 by)
 {
-    for (size_t node = position + 1; node < tree_.size(); node += node & (~node + 1))
-        tree_[node] += by;
+    for (size_t node = position + 1; node < m_tree.size(); node += node & (~node + 1))
+        m_tree[node] += by;
 }
 
 qint64 Table::livingBefore(size_t position) const
 {
     qint64 sum = 0;
     for (size_t node = position; node > 0; node -= node & (~node + 1))
-        sum += tree_[node];
+        sum += m_tree[node];
     return sum;
 }
 
@@ -175,12 +175,12 @@ size_t Table::nthLiving(qint64 n) const
 {
     size_t node = 0;
     size_t step = 1;
-    while (step * 2 < tree_.size())
+    while (step * 2 < m_tree.size())
         step *= 2;
     for (; step > 0; step /= 2) {
-        if (node + step < tree_.size() && tree_[node + step] <= n) {
+        if (node + step < m_tree.size() && m_tree[node + step] <= n) {
             node += step;
-            n -= tree_[node];
+            n -= m_tree[node];
         }
     }
     return node;
@@ -221,7 +221,7 @@ Table::Range Table::rangeOf(const std::vector<Condition> &conditions, std::vecto
     }
     Range range;
     range.begin = lowerBound(low);
-    range.end = high == std::numeric_limits<qint64>::max() ? rows_.size() : lowerBound(high + 1);
+    range.end = high == std::numeric_limits<qint64>::max() ? m_rows.size() : lowerBound(high + 1);
     range.end = std::max(range.begin, range.end);
     return range;
 }
@@ -245,7 +245,7 @@ std::optional<std::vector<size_t>> Table::indexed(const std::vector<Condition> &
             }
         } else if (condition.field == Field::ProcessId && condition.texts.size() == 1 &&
                    !condition.texts[0].isEmpty()) {
-            if (const auto process = pool_.find(condition.texts[0].toLower()))
+            if (const auto process = m_pool.find(condition.texts[0].toLower()))
                 found = positionsOfProcess(*process);
         } else {
             continue;
@@ -260,15 +260,15 @@ std::optional<std::vector<size_t>> Table::indexed(const std::vector<Condition> &
 Selection Table::page(Range range, bool descending, qint64 offset, qint64 limit) const
 {
     Selection selection;
-    const qint64 before = rows_.empty() ? 0 : livingBefore(range.begin);
-    selection.total = rows_.empty() ? 0 : livingBefore(range.end) - before;
+    const qint64 before = m_rows.empty() ? 0 : livingBefore(range.begin);
+    selection.total = m_rows.empty() ? 0 : livingBefore(range.end) - before;
     const qint64 count = std::min(limit, selection.total - offset);
     if (count <= 0)
         return selection;
     selection.rows.reserve(static_cast<size_t>(count));
     size_t at = nthLiving(descending ? before + selection.total - 1 - offset : before + offset);
     while (static_cast<qint64>(selection.rows.size()) < count) {
-        if (!rows_[at].dead)
+        if (!m_rows[at].dead)
             selection.rows.push_back(at);
         at = descending ? at - 1 : at + 1;
     }
@@ -286,9 +286,9 @@ Selection Table::select(const std::vector<Condition> &conditions, const std::vec
 
     std::vector<size_t> found;
     const auto consider = [&](size_t at) {
-        const Row &row = rows_[at];
+        const Row &row = m_rows[at];
         if (!row.dead && at >= range.begin && at < range.end &&
-            std::all_of(rest.begin(), rest.end(), [&](const Condition &c) { return c.matches(row, pool_); }))
+            std::all_of(rest.begin(), rest.end(), [&](const Condition &c) { return c.matches(row, m_pool); }))
             found.push_back(at);
     };
     if (const auto candidates = indexed(rest)) {
@@ -308,7 +308,7 @@ Selection Table::select(const std::vector<Condition> &conditions, const std::vec
     } else if (!isIdOrder(order)) {
         const auto before = [&](size_t a, size_t b) {
             for (const OrderTerm &term : order) {
-                const int result = compareRows(rows_[a], rows_[b], term.field, pool_);
+                const int result = compareRows(m_rows[a], m_rows[b], term.field, m_pool);
                 if (result != 0)
                     return term.descending ? result > 0 : result < 0;
             }

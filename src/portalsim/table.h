@@ -10,46 +10,46 @@
 
 namespace eventsweep::portalsim {
 
-// What a query found: positions into the table, valid until the table changes.
+/// What a query found: positions into the table, valid until the table changes.
 struct Selection
 {
-    std::vector<size_t> rows; // in order, of the page asked for
-    qint64 total = 0;         // of all that match
+    std::vector<size_t> rows; ///< in order, of the page asked for
+    qint64 total = 0;         ///< of all that match
 };
 
-// The queue of one application and one connector: rows by id, with indices by process and message. Rows are deleted by
-// a mark and swept out later. A count of living rows per position makes "how many ids below n" and "the k-th row from
-// here" cheap: chained pages over 100 000 records ask both, 50 times a request.
+/// The queue of one application and one connector: rows by id, with indices by process and message. Rows are deleted by
+/// a mark and swept out later. A count of living rows per position makes "how many ids below n" and "the k-th row from
+/// here" cheap: chained pages over 100 000 records ask both, 50 times a request.
 class Table
 {
 public:
     explicit Table(TextPool &pool)
-        : pool_(pool)
+        : m_pool(pool)
     {
     }
 
-    // `row.id` may be any that is not there yet.
+    /// `row.id` may be any that is not there yet.
     void insert(Row row);
     Selection select(const std::vector<Condition> &conditions, const std::vector<OrderTerm> &order, qint64 offset,
                      qint64 limit) const;
 
-    const Row &row(size_t position) const { return rows_.at(position); }
-    size_t size() const { return alive_; }
+    const Row &row(size_t position) const { return m_rows.at(position); }
+    size_t size() const { return m_alive; }
     void forEach(const std::function<void(const Row &)> &visit) const;
 
-    // The living row with this id.
+    /// The living row with this id.
     std::optional<size_t> positionOf(qint64 id) const;
-    // Living rows with this message, and with this process. A process of 0 (none) has no index.
+    /// Living rows with this message, and with this process. A process of 0 (none) has no index.
     std::vector<size_t> positionsOfMessage(const MessageKey &message) const;
     std::vector<size_t> positionsOfProcess(quint32 process) const;
 
     void setProcess(size_t position, quint32 process);
-    void setError(size_t position, bool error) { rows_.at(position).error = error; }
-    // A repeat arrived: new time, data and cause in place.
+    void setError(size_t position, bool error) { m_rows.at(position).error = error; }
+    /// A repeat arrived: new time, data and cause in place.
     void refresh(size_t position, qint64 time, qint16 offsetMinutes, const QByteArray &data, quint32 additional);
-    // Positions stay valid until sweep().
+    /// Positions stay valid until sweep().
     void remove(size_t position);
-    // Forgets deleted rows when there are many. Invalidates positions.
+    /// Forgets deleted rows when there are many. Invalidates positions.
     void sweep();
 
 private:
@@ -73,12 +73,12 @@ private:
     void appendToTree();
     void rebuild();
 
-    TextPool &pool_;
-    std::vector<Row> rows_;    // by id
-    std::vector<qint32> tree_; // Fenwick tree over rows_, 1-based: living rows
-    size_t alive_ = 0;
-    std::unordered_map<quint32, std::vector<qint64>> byProcess_; // ids; may name rows that left since
-    std::unordered_multimap<size_t, qint64> byMessage_;          // hash of the message to ids
+    TextPool &m_pool;
+    std::vector<Row> m_rows;    ///< by id
+    std::vector<qint32> m_tree; ///< Fenwick tree over rows_, 1-based: living rows
+    size_t m_alive = 0;
+    std::unordered_map<quint32, std::vector<qint64>> m_byProcess; ///< ids; may name rows that left since
+    std::unordered_multimap<size_t, qint64> m_byMessage;          ///< hash of the message to ids
 };
 
 } // namespace eventsweep::portalsim

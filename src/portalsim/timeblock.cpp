@@ -20,8 +20,8 @@ QByteArray timeBlock(qint64 startMs, qint64 finishMs, double operating, qint64 r
     return "{\"start\":" + seconds(static_cast<double>(startMs) / 1000.0) +
            ",\"finish\":" + seconds(static_cast<double>(finishMs) / 1000.0) + ",\"duration\":" + seconds(duration) +
            ",\"processing\":" + seconds(duration) + ",\"date_start\":\"" +
-           momentText(startMs / 1000, kPortalOffsetMinutes) + "\",\"date_finish\":\"" +
-           momentText(finishMs / 1000, kPortalOffsetMinutes) +
+           momentText(startMs / 1000, portalOffsetMinutes) + "\",\"date_finish\":\"" +
+           momentText(finishMs / 1000, portalOffsetMinutes) +
            "\",\"operating_reset_at\":" + QByteArray::number(resetAt) + ",\"operating\":" + seconds(operating) + '}';
 }
 

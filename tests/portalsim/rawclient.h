@@ -36,12 +36,12 @@ class RawClient
 {
 public:
     explicit RawClient(const QUrl &server)
-        : server_(server)
+        : m_server(server)
     {
     }
     virtual ~RawClient() = default;
 
-    void setToken(const QString &token) { token_ = token.toLatin1(); }
+    void setToken(const QString &token) { m_token = token.toLatin1(); }
 
     RawAnswer post(const QByteArray &path, const QByteArray &body,
                    const QByteArray &type = QByteArrayLiteral("application/json"))
@@ -52,8 +52,8 @@ public:
     RawAnswer send(const QByteArray &verb, const QByteArray &path, const QByteArray &body, const QByteArray &type)
     {
         QByteArray request = verb + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
-        if (!token_.isEmpty())
-            request += "Authorization: Bearer " + token_ + "\r\n";
+        if (!m_token.isEmpty())
+            request += "Authorization: Bearer " + m_token + "\r\n";
         if (!type.isEmpty())
             request += "Content-Type: " + type + "\r\n";
         request += "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n";
@@ -67,9 +67,9 @@ public:
     {
         if (!connected())
             return false;
-        socket_->write(bytes);
-        while (socket_->bytesToWrite() > 0) {
-            if (!socket_->waitForBytesWritten(kPatience))
+        m_socket->write(bytes);
+        while (m_socket->bytesToWrite() > 0) {
+            if (!m_socket->waitForBytesWritten(patience))
                 return false;
         }
         return true;
@@ -77,64 +77,64 @@ public:
     RawAnswer read()
     {
         RawAnswer answer;
-        while (rest_.indexOf("\r\n\r\n") < 0) {
+        while (m_rest.indexOf("\r\n\r\n") < 0) {
             if (!more())
                 return answer;
         }
-        const qsizetype end = rest_.indexOf("\r\n\r\n");
-        answer.head = rest_.left(end);
-        rest_.remove(0, end + 4);
+        const qsizetype end = m_rest.indexOf("\r\n\r\n");
+        answer.head = m_rest.left(end);
+        m_rest.remove(0, end + 4);
         answer.status = answer.head.split(' ').value(1).toInt();
         const qint64 length = answer.header("Content-Length").toLongLong();
-        while (rest_.size() < length && more()) {
+        while (m_rest.size() < length && more()) {
         }
-        answer.whole = rest_.size() >= length;
-        answer.body = rest_.left(length);
-        rest_.remove(0, length);
+        answer.whole = m_rest.size() >= length;
+        answer.body = m_rest.left(length);
+        m_rest.remove(0, length);
         return answer;
     }
     void leave()
     {
-        if (socket_)
-            socket_->abort();
-        socket_.reset();
-        rest_.clear();
+        if (m_socket)
+            m_socket->abort();
+        m_socket.reset();
+        m_rest.clear();
     }
     // The connection is still the one that was opened first.
-    int connections() const { return connections_; }
+    int connections() const { return m_connections; }
 
 protected:
     virtual bool open()
     {
-        socket_ = std::make_unique<QTcpSocket>();
-        socket_->connectToHost(server_.host(), static_cast<quint16>(server_.port()));
-        return socket_->waitForConnected(kPatience);
+        m_socket = std::make_unique<QTcpSocket>();
+        m_socket->connectToHost(m_server.host(), static_cast<quint16>(m_server.port()));
+        return m_socket->waitForConnected(patience);
     }
 
-    static constexpr int kPatience = 30000;
-    QUrl server_;
-    std::unique_ptr<QTcpSocket> socket_;
+    static constexpr int patience = 30000;
+    QUrl m_server;
+    std::unique_ptr<QTcpSocket> m_socket;
 
 private:
     bool connected()
     {
-        if (socket_ && socket_->state() == QAbstractSocket::ConnectedState)
+        if (m_socket && m_socket->state() == QAbstractSocket::ConnectedState)
             return true;
-        rest_.clear();
-        ++connections_;
+        m_rest.clear();
+        ++m_connections;
         return open();
     }
     bool more()
     {
-        if (!socket_ || !socket_->waitForReadyRead(kPatience))
+        if (!m_socket || !m_socket->waitForReadyRead(patience))
             return false;
-        rest_ += socket_->readAll();
+        m_rest += m_socket->readAll();
         return true;
     }
 
-    QByteArray token_;
-    QByteArray rest_;
-    int connections_ = 0;
+    QByteArray m_token;
+    QByteArray m_rest;
+    int m_connections = 0;
 };
 
 } // namespace eventsweep::portalsim

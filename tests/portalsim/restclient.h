@@ -16,20 +16,20 @@ class RestClient
 {
 public:
     explicit RestClient(Simulator &simulator)
-        : simulator_(simulator)
-        , raw_(simulator.rootUrl())
-        , token_(simulator.tokens().admin)
+        : m_simulator(simulator)
+        , m_raw(simulator.rootUrl())
+        , m_token(simulator.tokens().admin)
     {
     }
 
-    void setToken(const QString &token) { token_ = token; }
-    RawClient &raw() { return raw_; }
+    void setToken(const QString &token) { m_token = token; }
+    RawClient &raw() { return m_raw; }
 
     RawAnswer call(const QByteArray &method, QJsonObject body = {})
     {
-        if (!token_.isEmpty())
-            body.insert(QLatin1String("auth"), token_);
-        return raw_.post("/rest/" + method, QJsonDocument(body).toJson(QJsonDocument::Compact));
+        if (!m_token.isEmpty())
+            body.insert(QLatin1String("auth"), m_token);
+        return m_raw.post("/rest/" + method, QJsonDocument(body).toJson(QJsonDocument::Compact));
     }
     RawAnswer batch(std::initializer_list<std::pair<QString, QString>> commands, int halt = 0)
     {
@@ -42,7 +42,7 @@ public:
     QString states()
     {
         QStringList texts;
-        for (const RecordData &record : simulator_.portal().queue())
+        for (const RecordData &record : m_simulator.portal().queue())
             texts += QString::number(record.id) + QLatin1Char(':') +
                      (record.processId.isEmpty() ? QStringLiteral("free") : QStringLiteral("reserved")) +
                      (record.error ? QStringLiteral("+failed") : QString());
@@ -50,9 +50,9 @@ public:
     }
 
 private:
-    Simulator &simulator_;
-    RawClient raw_;
-    QString token_;
+    Simulator &m_simulator;
+    RawClient m_raw;
+    QString m_token;
 };
 
 inline QString errorOf(const RawAnswer &answer)

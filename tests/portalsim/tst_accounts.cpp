@@ -14,7 +14,7 @@ class TestAccounts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { thread_ = std::make_unique<SimulatorThread>(); }
+    void init() { m_thread = std::make_unique<SimulatorThread>(); }
     void refreshGivesANewPairAndTheOldOneDies();
     void getWorksLikePost();
     void wrongCredentialsAreToldApart();
@@ -25,7 +25,7 @@ private Q_SLOTS:
     void expiredTokenIsGoodAgainAfterRefresh();
 
 private:
-    Simulator &simulator() { return thread_->simulator(); }
+    Simulator &simulator() { return m_thread->simulator(); }
     RawAnswer refresh(const QString &token) { return refresh(token, simulator().tokens().clientSecret); }
     RawAnswer refresh(const QString &token, const QString &secret)
     {
@@ -47,7 +47,7 @@ private:
         return client.call("profile").status;
     }
 
-    std::unique_ptr<SimulatorThread> thread_;
+    std::unique_ptr<SimulatorThread> m_thread;
 };
 
 void TestAccounts::refreshGivesANewPairAndTheOldOneDies()

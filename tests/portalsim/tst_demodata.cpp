@@ -15,13 +15,13 @@ using namespace eventsweep::portalsim;
 
 namespace {
 
-constexpr qint64 kNow = 1'795'200'000'000;
+constexpr qint64 demoNow = 1'795'200'000'000;
 
 DemoOptions fixedOptions(quint32 seed = 20)
 {
     DemoOptions options;
     options.seed = seed;
-    options.nowMs = kNow;
+    options.nowMs = demoNow;
     return options;
 }
 
@@ -120,7 +120,7 @@ void TestDemoData::timesAreSpreadWithOldReservations()
     for (const RecordData &record : records) {
         const auto moment = parseMoment(record.timestamp.toUtf8());
         QVERIFY(moment);
-        const qint64 age = kNow / 1000 - moment->seconds;
+        const qint64 age = demoNow / 1000 - moment->seconds;
         QVERIFY(age >= 0 && age <= 31LL * 86400);
         lastDay += age < 86400;
         older += age > 10LL * 86400;

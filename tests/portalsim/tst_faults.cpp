@@ -36,10 +36,10 @@ private Q_SLOTS:
     void logTellsWhatWasSent();
 
 private:
-    Portal &portal() { return thread_->portal(); }
-    Faults &faults() { return thread_->faults(); }
+    Portal &portal() { return m_thread->portal(); }
+    Faults &faults() { return m_thread->faults(); }
 
-    SimulatorThread thread_;
+    SimulatorThread m_thread;
 };
 
 void TestFaults::init()
@@ -47,13 +47,13 @@ void TestFaults::init()
     portal().reset();
     portal().addDefaultRecords(1, 4);
     faults().clear();
-    thread_->clearRequests();
+    m_thread->clearRequests();
 }
 
 void TestFaults::delayedAnswerComesLateButWhole()
 {
     faults().next(u"event.offline.list"_s, Delay{300});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QElapsedTimer clock;
     clock.start();
     const RawAnswer answer = client.call("event.offline.list");
@@ -65,17 +65,17 @@ void TestFaults::delayedAnswerComesLateButWhole()
 void TestFaults::droppedBeforeDoesNothing()
 {
     faults().next(u"event.offline.get"_s, DropBefore{});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QCOMPARE(client.call("event.offline.get", {{u"clear"_s, 1}}).status, 0);
     QCOMPARE(portal().queueSize(), 4);
-    QCOMPARE(thread_->requests().last().status, 0);
+    QCOMPARE(m_thread->requests().last().status, 0);
     QCOMPARE(client.call("event.offline.list").status, 200);
 }
 
 void TestFaults::droppedAfterHasDoneEverything()
 {
     faults().next(u"event.offline.get"_s, DropAfter{});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QCOMPARE(client.call("event.offline.get", {{u"clear"_s, 1}, {u"limit"_s, 3}}).status, 0);
     QCOMPARE(portal().queueSize(), 1);
 }
@@ -83,7 +83,7 @@ void TestFaults::droppedAfterHasDoneEverything()
 void TestFaults::cutBodyEndsInTheMiddle()
 {
     faults().next({}, CutBody{40});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     const RawAnswer answer = client.call("event.offline.list");
     QCOMPARE(answer.status, 200);
     QVERIFY(!answer.whole);
@@ -101,7 +101,7 @@ void TestFaults::htmlPagesReplaceTheAnswer()
 {
     QFETCH(int, status);
     faults().next({}, HtmlPage{status});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     const RawAnswer answer = client.call("event.offline.get");
     QCOMPARE(answer.status, status);
     QVERIFY(answer.header("Content-Type").startsWith("text/html"));
@@ -113,7 +113,7 @@ void TestFaults::redirectNamesTheSamePathElsewhere()
 {
     SimulatorThread moved;
     faults().next(u"event.offline.list"_s, Redirect{moved->baseUrl(u"localhost"_s)});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     const RawAnswer answer = client.call("event.offline.list");
     QCOMPARE(answer.status, 302);
     QCOMPARE(answer.header("Location"), moved->baseUrl(u"localhost"_s).toEncoded() + "event.offline.list");
@@ -122,7 +122,7 @@ void TestFaults::redirectNamesTheSamePathElsewhere()
 void TestFaults::anyErrorCanBeAnswered()
 {
     faults().next(u"profile"_s, Failure{503, u"OVERLOAD_LIMIT"_s, u"REST API is blocked due to overload."_s});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     const RawAnswer answer = client.call("profile");
     QCOMPARE(answer.status, 503);
     QCOMPARE(errorOf(answer), u"OVERLOAD_LIMIT"_s);
@@ -133,7 +133,7 @@ void TestFaults::limitsCanBeAnsweredOnce()
 {
     faults().next(u"profile"_s, QueryLimit{});
     faults().next(u"scope"_s, OperationLimit{481.5, 30});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QCOMPARE(client.call("profile").status, 503);
     const RawAnswer answer = client.call("scope");
     QCOMPARE(answer.status, 429);
@@ -150,7 +150,7 @@ void TestFaults::rulesHitTheNthRequestAndCount()
     match.nth = 2;
     match.count = 2;
     faults().add(match, QueryLimit{});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QList<int> seen;
     for (int i = 0; i < 5; ++i) {
         seen += client.call("profile").status;
@@ -167,7 +167,7 @@ void TestFaults::rulesHitTheNthRequestAndCount()
 void TestFaults::batchCountsForTheMethodsOfItsCommands()
 {
     faults().next(u"event.offline.clear"_s, DropBefore{});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QCOMPARE(client.batch({{u"a"_s, u"event.offline.list"_s}}).status, 200);
     QCOMPARE(client.batch({{u"a"_s, u"profile"_s}, {u"b"_s, u"event.offline.clear?process_id="_s}}).status, 0);
     QCOMPARE(portal().queueSize(), 4);
@@ -180,7 +180,7 @@ void TestFaults::singleCommandOfABatchCanFail()
     match.level = FaultMatch::Level::Call;
     match.nth = 2;
     faults().add(match, OperationLimit{490, 60});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     const QJsonObject result =
         client.batch({{u"a"_s, u"event.offline.list"_s}, {u"b"_s, u"event.offline.list"_s}, {u"c"_s, u"profile"_s}})
             .json()[u"result"_s]
@@ -194,7 +194,7 @@ void TestFaults::rivalActsBetweenTwoRequests()
 {
     faults().rivalBefore(u"event.offline.get"_s, {TakeRecords{{1}, false, {}}, DeleteRecords{{2}}, FailRecords{{3}},
                                                   RepeatRecords{{1}}, AddRecords{2, u"ONCRMLEADADD"_s, 77, {}}});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QCOMPARE(client.call("event.offline.list").json()[u"total"_s].toInt(), 4);
     const QJsonArray taken =
         client.call("event.offline.get", {{u"clear"_s, 0}, {u"order"_s, QJsonObject{{u"ID"_s, u"ASC"_s}}}})
@@ -209,7 +209,7 @@ void TestFaults::rivalActsBetweenTwoRequests()
 void TestFaults::rivalActsInTheMiddleOfABatch()
 {
     faults().rivalBeforeCommand(1, {TakeRecords{{2}, false, {}}});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     const QString get = u"event.offline.get?clear=0&limit=1&filter%5B%3DID%5D="_s;
     const QJsonObject result =
         client.batch({{u"c0"_s, get + u'1'}, {u"c1"_s, get + u'2'}}).json()[u"result"_s][u"result"_s].toObject();
@@ -225,7 +225,7 @@ void TestFaults::rivalCanTakeWhatIsReservedAndRunCode()
     faults().rivalBefore(u"event.offline.clear"_s, {TakeRecords{{2}, true, his}, RivalCode([](Portal &sim) {
                                                         sim.addEvent(QStringLiteral("ONAPPTEST"), "[]");
                                                     })});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     client.call("event.offline.clear", {{u"process_id"_s, mine}, {u"id"_s, QJsonArray{1, 2}}});
     QCOMPARE(client.states(), u"2:reserved 3:free 4:free 5:free"_s);
     QCOMPARE(portal().record(2)->processId, his);
@@ -234,7 +234,7 @@ void TestFaults::rivalCanTakeWhatIsReservedAndRunCode()
 void TestFaults::tokenExpiresOnTheNextRequest()
 {
     faults().next({}, ExpireToken{});
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     QCOMPARE(errorOf(client.call("profile")), u"expired_token"_s);
     QCOMPARE(errorOf(client.call("profile")), u"expired_token"_s);
 }
@@ -278,7 +278,7 @@ void TestFaults::brokenControlRequestSetsNone_data()
 void TestFaults::brokenControlRequestSetsNone()
 {
     QFETCH(QByteArray, body);
-    RawClient client(thread_->rootUrl());
+    RawClient client(m_thread->rootUrl());
     const RawAnswer answer = client.post("/sim/faults", body);
     QCOMPARE(answer.status, 400);
     QVERIFY(!errorOf(answer).isEmpty());

@@ -26,12 +26,12 @@ private Q_SLOTS:
     void unknownPathsAre404();
 
 private:
-    SimulatorThread thread_;
+    SimulatorThread m_thread;
 };
 
 void TestHttpServer::connectionIsKeptForTheNextRequest()
 {
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     for (int i = 0; i < 5; ++i) {
         const RawAnswer answer = client.call("profile");
         QCOMPARE(answer.status, 200);
@@ -43,7 +43,7 @@ void TestHttpServer::connectionIsKeptForTheNextRequest()
 
 void TestHttpServer::oldAndClosingClientsAreLetGo()
 {
-    RawClient client(thread_->rootUrl());
+    RawClient client(m_thread->rootUrl());
     QVERIFY(client.write("GET /sim/queue HTTP/1.0\r\n\r\n"));
     const RawAnswer old = client.read();
     QCOMPARE(old.status, 200);
@@ -57,21 +57,21 @@ void TestHttpServer::oldAndClosingClientsAreLetGo()
 
 void TestHttpServer::chunkedBodyIsPutTogether()
 {
-    RawClient client(thread_->rootUrl());
-    const QByteArray body = R"({"auth":")" + thread_->tokens().admin.toUtf8() + R"("})";
+    RawClient client(m_thread->rootUrl());
+    const QByteArray body = R"({"auth":")" + m_thread->tokens().admin.toUtf8() + R"("})";
     QVERIFY(client.write("POST /rest/profile HTTP/1.1\r\nContent-Type: application/json; charset=utf-8\r\n"
                          "Transfer-Encoding: chunked\r\n\r\n"));
     QVERIFY(client.write("5\r\n" + body.left(5) + "\r\n"));
     QVERIFY(client.write(QByteArray::number(body.size() - 5, 16) + ";extension=1\r\n" + body.mid(5) + "\r\n"));
     QVERIFY(client.write("0\r\nTrailer: x\r\n\r\n"));
     QCOMPARE(client.read().status, 200);
-    QCOMPARE(thread_->requests().last().body, body);
+    QCOMPARE(m_thread->requests().last().body, body);
 }
 
 void TestHttpServer::bodyInPiecesIsWaitedFor()
 {
-    RawClient client(thread_->rootUrl());
-    const QByteArray body = R"({"auth":")" + thread_->tokens().admin.toUtf8() + R"("})";
+    RawClient client(m_thread->rootUrl());
+    const QByteArray body = R"({"auth":")" + m_thread->tokens().admin.toUtf8() + R"("})";
     const QByteArray request = "\r\nPOST /rest/profile HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: " +
                                QByteArray::number(body.size()) + "\r\n\r\n" + body;
     for (const char c : request)
@@ -81,7 +81,7 @@ void TestHttpServer::bodyInPiecesIsWaitedFor()
 
 void TestHttpServer::pipelinedRequestsAreAnsweredInOrder()
 {
-    RawClient client(thread_->rootUrl());
+    RawClient client(m_thread->rootUrl());
     QVERIFY(
         client.write("GET /sim/queue HTTP/1.1\r\n\r\nGET /nowhere HTTP/1.1\r\n\r\nGET /sim/queue HTTP/1.1\r\n\r\n"));
     QCOMPARE(client.read().status, 200);
@@ -92,14 +92,14 @@ void TestHttpServer::pipelinedRequestsAreAnsweredInOrder()
 
 void TestHttpServer::hugeBodyIsTaken()
 {
-    RestClient client(thread_.simulator());
+    RestClient client(m_thread.simulator());
     const RawAnswer answer = client.call("profile", {{u"filler"_s, QString(20 * 1024 * 1024, u'x')}});
     QCOMPARE(answer.status, 200);
 }
 
 void TestHttpServer::tooHugeBodyIsRefused()
 {
-    RawClient client(thread_->rootUrl());
+    RawClient client(m_thread->rootUrl());
     QVERIFY(client.write("POST /rest/profile HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n"));
     QCOMPARE(client.read().status, 413);
     client.leave();
@@ -112,7 +112,7 @@ void TestHttpServer::tooHugeBodyIsRefused()
 
 void TestHttpServer::hundredContinueIsAnswered()
 {
-    RawClient client(thread_->rootUrl());
+    RawClient client(m_thread->rootUrl());
     QVERIFY(client.write("POST /sim/load HTTP/1.1\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"));
     QCOMPARE(client.read().status, 100);
     QVERIFY(client.write("{}"));
@@ -138,36 +138,36 @@ void TestHttpServer::garbageIsRefused_data()
 void TestHttpServer::garbageIsRefused()
 {
     QFETCH(QByteArray, bytes);
-    RawClient client(thread_->rootUrl());
+    RawClient client(m_thread->rootUrl());
     QVERIFY(client.write(bytes));
     QCOMPARE(client.read().status, 400);
     QCOMPARE(client.read().status, 0); // closed
-    QCOMPARE(RestClient(thread_.simulator()).call("profile").status, 200);
+    QCOMPARE(RestClient(m_thread.simulator()).call("profile").status, 200);
 }
 
 void TestHttpServer::clientsThatLeaveDoNoHarm()
 {
-    thread_->portal().addDefaultRecords(1, 2000);
+    m_thread->portal().addDefaultRecords(1, 2000);
     const QByteArray whole = "GET /sim/queue HTTP/1.1\r\n\r\n";
     for (int i = 0; i < 60; ++i) {
-        RawClient client(thread_->rootUrl());
+        RawClient client(m_thread->rootUrl());
         QVERIFY(client.write(whole.left(i < 30 ? i : whole.size())));
         client.leave();
     }
-    thread_->faults().next(u"profile"_s, Delay{50}, 10);
+    m_thread->faults().next(u"profile"_s, Delay{50}, 10);
     for (int i = 0; i < 10; ++i) {
-        RawClient client(thread_->rootUrl());
+        RawClient client(m_thread->rootUrl());
         QVERIFY(client.write("GET /rest/profile HTTP/1.1\r\n\r\n"));
         client.leave();
     }
-    QTRY_COMPARE(thread_->faults().hits(), 10);
-    QCOMPARE(RestClient(thread_.simulator()).call("profile").status, 200);
-    thread_->portal().reset();
+    QTRY_COMPARE(m_thread->faults().hits(), 10);
+    QCOMPARE(RestClient(m_thread.simulator()).call("profile").status, 200);
+    m_thread->portal().reset();
 }
 
 void TestHttpServer::unknownPathsAre404()
 {
-    RawClient client(thread_->rootUrl());
+    RawClient client(m_thread->rootUrl());
     for (const char *path : {"/", "/rest", "/other/", "/sim/nothing", "/oauth/"})
         QCOMPARE(client.get(path).status, 404);
     QCOMPARE(client.post("/sim/queue", "x").status, 404);

@@ -27,7 +27,7 @@ private Q_SLOTS:
 void TestLimits::bucketHoldsTheBurstAndDrains()
 {
     Limits limits;
-    limits.setBucket(kStandardPlan);
+    limits.setBucket(standardPlan);
     for (int i = 0; i < 50; ++i)
         QVERIFY(limits.admit("a", 1000));
     QVERIFY(!limits.admit("a", 1000));
@@ -52,7 +52,7 @@ void TestLimits::bucketsAreApartBySource()
 void TestLimits::enterpriseBucketIsLarger()
 {
     Limits limits;
-    limits.setBucket(kEnterprisePlan);
+    limits.setBucket(enterprisePlan);
     for (int i = 0; i < 250; ++i)
         QVERIFY(limits.admit("a", 0));
     QVERIFY(!limits.admit("a", 0));

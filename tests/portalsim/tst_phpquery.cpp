@@ -3,6 +3,7 @@
 #include "portalsim/phpquery.h"
 #include "portalsim/record.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -119,12 +120,16 @@ void TestPhpQuery::brokenJsonIsRefused()
 void TestPhpQuery::momentsAreWrittenAndRead()
 {
     for (const char *text : {"2026-11-20T10:00:01+03:00", "1999-12-31T23:59:59-05:30", "2024-02-29T00:00:00+00:00",
-                             "1969-07-20T20:17:40+00:00", "2100-03-01T12:30:00+12:45"}) {
+                             "1969-07-20T20:17:40+00:00", "2100-03-01T12:30:00+12:45", "2026-11-20T10:00:01-03:30",
+                             "2000-01-01T00:00:00+14:00"}) {
         const auto moment = parseMoment(text);
         QVERIFY(moment);
+        QCOMPARE(moment->seconds, QDateTime::fromString(QString::fromLatin1(text), Qt::ISODate).toSecsSinceEpoch());
         QCOMPARE(momentText(moment->seconds, moment->offsetMinutes), QByteArray(text));
     }
-    QVERIFY(!parseMoment("yesterday"));
+    for (const char *text : {"yesterday", "2026-13-20T10:00:01+03:00", "2026-02-30T10:00:01+03:00",
+                             "2026-11-20T10:0x:01+03:00", "2026-11-20T10:60:01+03:00", ""})
+        QVERIFY2(!parseMoment(text), text);
 }
 
 QTEST_GUILESS_MAIN(TestPhpQuery)

@@ -37,10 +37,10 @@ private Q_SLOTS:
     void badScenarioChangesNothing();
 
 private:
-    Simulator &simulator() { return thread_.simulator(); }
-    Portal &portal() { return thread_.simulator().portal(); }
+    Simulator &simulator() { return m_thread.simulator(); }
+    Portal &portal() { return m_thread.simulator().portal(); }
 
-    SimulatorThread thread_;
+    SimulatorThread m_thread;
 };
 
 void TestPortal::init()

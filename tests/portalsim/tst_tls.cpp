@@ -28,7 +28,7 @@ class TlsClient : public RawClient
 public:
     TlsClient(const QUrl &server, bool trusting)
         : RawClient(server)
-        , trusting_(trusting)
+        , m_trusting(trusting)
     {
     }
 
@@ -36,19 +36,19 @@ protected:
     bool open() override
     {
         auto socket = std::make_unique<QSslSocket>();
-        if (trusting_) {
+        if (m_trusting) {
             QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
             configuration.setCaCertificates(QSslCertificate::fromPath(tlsOptions().certificateFile));
             socket->setSslConfiguration(configuration);
         }
-        socket->connectToHostEncrypted(server_.host(), static_cast<quint16>(server_.port()));
-        const bool encrypted = socket->waitForEncrypted(kPatience);
-        socket_ = std::move(socket);
+        socket->connectToHostEncrypted(m_server.host(), static_cast<quint16>(m_server.port()));
+        const bool encrypted = socket->waitForEncrypted(patience);
+        m_socket = std::move(socket);
         return encrypted;
     }
 
 private:
-    bool trusting_;
+    bool m_trusting;
 };
 
 } // namespace

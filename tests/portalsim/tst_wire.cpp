@@ -28,8 +28,8 @@ private:
     bool equal(const QJsonValue &expected, const QJsonValue &actual, const QString &where);
     bool equalObjects(const QJsonObject &expected, QJsonObject actual, const QString &where);
 
-    SimulatorThread simulator_;
-    QHash<QString, QString> processes_; // <P1> and what it stands for in this scenario
+    SimulatorThread m_simulator;
+    QHash<QString, QString> m_processes; // <P1> and what it stands for in this scenario
 };
 
 namespace {
@@ -48,7 +48,7 @@ QStringList scenarioFiles()
 
 void TestWire::allScenariosAreThere()
 {
-    QVERIFY2(simulator_.error().isEmpty(), qPrintable(simulator_.error()));
+    QVERIFY2(m_simulator.error().isEmpty(), qPrintable(m_simulator.error()));
     QVERIFY(scenarioFiles().size() >= 38);
 }
 
@@ -62,14 +62,14 @@ void TestWire::simulatorAnswersAsRecorded_data()
 void TestWire::load(const QJsonObject &scenario)
 {
     const QJsonObject setup{{u"portal"_s, scenario.value(u"portal"_s)}, {u"given"_s, scenario.value(u"given"_s)}};
-    RawClient client(simulator_->rootUrl());
+    RawClient client(m_simulator->rootUrl());
     const RawAnswer answer = client.post("/sim/load", QJsonDocument(setup).toJson());
     QVERIFY2(answer.status == 200, answer.body.constData());
 }
 
 RawAnswer TestWire::call(const QJsonObject &step)
 {
-    const Tokens tokens = simulator_->tokens();
+    const Tokens tokens = m_simulator->tokens();
     const QHash<QString, QString> named{{u"admin"_s, tokens.admin},
                                         {u"user"_s, tokens.user},
                                         {u"expired"_s, tokens.expired},
@@ -77,7 +77,7 @@ RawAnswer TestWire::call(const QJsonObject &step)
     QString token = tokens.admin;
     if (step.contains("auth"_L1))
         token = step.value("auth"_L1).isNull() ? QString() : named.value(step.value("auth"_L1).toString());
-    RawClient client(simulator_->rootUrl());
+    RawClient client(m_simulator->rootUrl());
     const QByteArray path = "/rest/" + step.value("call"_L1).toString().toUtf8();
     QJsonObject body = step.value("json"_L1).toObject();
     if (step.value("token_in"_L1) == "body"_L1)
@@ -118,9 +118,9 @@ bool TestWire::equal(const QJsonValue &expected, const QJsonValue &actual, const
     }
     if (expected.isString() && placeholder.match(expected.toString()).hasMatch() &&
         processId.match(actual.toString()).hasMatch()) {
-        const auto known = processes_.constFind(expected.toString());
-        if (known == processes_.constEnd()) {
-            processes_.insert(expected.toString(), actual.toString());
+        const auto known = m_processes.constFind(expected.toString());
+        if (known == m_processes.constEnd()) {
+            m_processes.insert(expected.toString(), actual.toString());
             return true;
         }
         return *known == actual.toString();
@@ -139,7 +139,7 @@ void TestWire::simulatorAnswersAsRecorded()
     const QJsonObject scenario = QJsonDocument::fromJson(source.readAll()).object();
     const QJsonArray steps = scenario.value("steps"_L1).toArray();
     QVERIFY(!steps.isEmpty());
-    processes_.clear();
+    m_processes.clear();
     load(scenario);
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const QJsonObject step = steps.at(i).toObject();
@@ -149,7 +149,7 @@ void TestWire::simulatorAnswersAsRecorded()
         QVERIFY(answer.json().contains("time"_L1));
         QVERIFY(equalObjects(step.value("body"_L1).toObject(), answer.json(), where));
         if (step.contains("queue"_L1)) {
-            RawClient client(simulator_->rootUrl());
+            RawClient client(m_simulator->rootUrl());
             const QJsonDocument queue = QJsonDocument::fromJson(client.get("/sim/queue").body);
             QVERIFY(equal(step.value("queue"_L1), queue.array(), where + u" queue"_s));
         }
