@@ -17,7 +17,7 @@ if(MSVC)
   target_compile_options(eventsweep-settings INTERFACE /W4 /WX /permissive- /utf-8)
 else()
   target_compile_options(eventsweep-settings INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
     -Werror)
 endif()
 

@@ -22,7 +22,7 @@ class JournalDatabase;
 /// What a job is about, for the archive and for finding it again. No secrets.
 struct JobHeader
 {
-    PortalId portal;
+    PortalId portal = PortalId::create();
     QString portalName;
     QString host;
     QString applicationTitle;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/clear/mutationanswer.h"
+
+#include <QTest>
+
+using namespace eventsweep;
+using namespace Qt::StringLiterals;
+using Kind = CommandOutcome::Kind;
+
+namespace {
+
+const QByteArray processText = "paa1a1a1a1a1a1a1a1a1a1a1a1a1a1a1";
+const QByteArray eventJson =
+    R"({"ID":"7","TIMESTAMP_X":"2026-11-20T10:00:01+03:00","EVENT_NAME":"ONX","EVENT_DATA":[],)"
+    R"("EVENT_ADDITIONAL":[],"MESSAGE_ID":"e9edfeaf3631a8cbc968e5361aaa7072"})";
+
+Mutation reserve()
+{
+    return ReserveRecords{NonEmpty(FreeRecord{*RecordId::from(7)})};
+}
+
+Mutation clear()
+{
+    return ClearRecords{NonEmpty<ClearRequest>(
+        ClearByRecords{*ProcessId::from(QString::fromLatin1(processText)), NonEmpty(*RecordId::from(7))})};
+}
+
+CommandOutcome outcome(const Mutation &mutation, const QByteArray &result)
+{
+    return outcomeOf(mutation, BatchAnswer{RestAnswer{.result = result}}).commands.at(0);
+}
+
+} // namespace
+
+class MutationAnswerTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aReservationTellsWhoHoldsWhat();
+    void anOddAnswerIsUnknownNeverSuccess_data();
+    void anOddAnswerIsUnknownNeverSuccess();
+    void errorsSayWhetherItCanHaveHappened_data();
+    void errorsSayWhetherItCanHaveHappened();
+    void aMissingAnswerIsUnknown();
+};
+
+void MutationAnswerTest::aReservationTellsWhoHoldsWhat()
+{
+    const auto got = outcome(reserve(), R"({"process_id":")" + processText + R"(","events":[)" + eventJson + "]}");
+    QCOMPARE(got.kind, Kind::Answered);
+    QCOMPARE(got.process->toString().toLatin1(), processText);
+    QCOMPARE(got.records.at(0).state, RecordState::Reserved);
+    const auto reservations = reservationsIn(MutateOutcome{{got}});
+    QCOMPARE(reservations.size(), size_t(1));
+    QCOMPARE(reservations[0].first.value(), 7);
+
+    const auto nothing = outcome(reserve(), R"({"process_id":")" + processText + R"(","events":[]})");
+    QCOMPARE(nothing.kind, Kind::Answered);
+    QVERIFY(nothing.records.empty());
+    QVERIFY(reservationsIn(MutateOutcome{{nothing}}).empty());
+    QVERIFY(outcomeJson(MutateOutcome{{got, nothing}}).contains("\"records\":[7]"));
+}
+
+void MutationAnswerTest::anOddAnswerIsUnknownNeverSuccess_data()
+{
+    QTest::addColumn<bool>("clearing");
+    QTest::addColumn<QByteArray>("result");
+    for (const char *result : {"false", "null", "[]", "{}", "\"true\"", "1", ""})
+        QTest::addRow("clear %s", result) << true << QByteArray(result);
+    for (const char *result : {"true", "[]", "{}", "{\"process_id\":\"x\"}", "{\"events\":false}", "{\"events\":null}"})
+        QTest::addRow("get %s", result) << false << QByteArray(result);
+    QTest::newRow("get without a process") << false << R"({"process_id":null,"events":[)" + eventJson + "]}";
+    QTest::newRow("get with a blank process") << false << R"({"process_id":"","events":[)" + eventJson + "]}";
+    QTest::newRow("get with an unreadable record")
+        << false << R"({"process_id":")" + processText + R"(","events":[{}]})";
+}
+
+void MutationAnswerTest::anOddAnswerIsUnknownNeverSuccess()
+{
+    QFETCH(bool, clearing);
+    QFETCH(QByteArray, result);
+    QCOMPARE(outcome(clearing ? clear() : reserve(), result).kind, Kind::Unknown);
+    QCOMPARE(outcome(clear(), "true").kind, Kind::Answered);
+}
+
+void MutationAnswerTest::errorsSayWhetherItCanHaveHappened_data()
+{
+    QTest::addColumn<RestError::Kind>("error");
+    QTest::addColumn<RestError::Delivery>("delivery");
+    QTest::addColumn<Kind>("kind");
+    using E = RestError::Kind;
+    using D = RestError::Delivery;
+    QTest::newRow("lost") << E::ConnectionLost << D::Unknown << Kind::Unknown;
+    QTest::newRow("timed out") << E::TimedOut << D::Unknown << Kind::Unknown;
+    QTest::newRow("not sent") << E::Offline << D::NotSent << Kind::Refused;
+    QTest::newRow("no rights") << E::AccessDenied << D::Answered << Kind::Refused;
+    QTest::newRow("resting") << E::MethodResting << D::Answered << Kind::Postponed;
+    QTest::newRow("too fast") << E::TooFast << D::Answered << Kind::Postponed;
+    QTest::newRow("server's fault") << E::PortalFault << D::Answered << Kind::Unknown;
+    QTest::newRow("a page") << E::NotJson << D::Answered << Kind::Unknown;
+}
+
+void MutationAnswerTest::errorsSayWhetherItCanHaveHappened()
+{
+    QFETCH(RestError::Kind, error);
+    QFETCH(RestError::Delivery, delivery);
+    RestError made;
+    made.kind = error;
+    made.delivery = delivery;
+    QTEST(outcomeOf(reserve(), made).commands.at(0).kind, "kind");
+    QTEST(outcomeOf(reserve(), BatchAnswer{tl::unexpected(made)}).commands.at(0).kind, "kind");
+}
+
+void MutationAnswerTest::aMissingAnswerIsUnknown()
+{
+    const auto missing = outcomeOf(reserve(), BatchAnswer{});
+    QCOMPARE(missing.commands.size(), size_t(1));
+    QCOMPARE(missing.commands[0].kind, Kind::Unknown);
+}
+
+QTEST_GUILESS_MAIN(MutationAnswerTest)
+#include "tst_mutationanswer.moc"
