@@ -48,8 +48,10 @@ public:
         : m_promise(std::make_shared<QPromise<T>>())
     {
         m_promise->start();
+        m_future = m_promise->future();
     }
-    [[nodiscard]] QFuture<T> future() const { return m_promise->future(); }
+    /// Also after the end.
+    [[nodiscard]] QFuture<T> future() const { return m_future; }
     /// False when it had ended before; the value is dropped then.
     bool end(T value)
     {
@@ -64,6 +66,7 @@ public:
 
 private:
     std::shared_ptr<QPromise<T>> m_promise;
+    QFuture<T> m_future;
 };
 
 } // namespace eventsweep

@@ -42,7 +42,7 @@ void ClearJob::start()
 
 void ClearJob::stop()
 {
-    if (m_finished)
+    if (m_finished || m_stopRequested)
         return;
     m_stopRequested = true;
     m_report.stopped = true;
