@@ -107,11 +107,12 @@ void TestRateLimiter::aBurstGoesAtOnceAndThenTwoASecond()
 
 void TestRateLimiter::neverProvokesARefusalWhateverTheNetworkDelays_data()
 {
-    QTest::addColumn<int>("longestDelay"); // ms each way
+    QTest::addColumn<int>("longestDelay"); // ms each way; below 0: the length of stalls
     QTest::addColumn<bool>("enterprise");
     QTest::newRow("no delay") << 0 << false;
     QTest::newRow("some delay") << 300 << false;
-    QTest::newRow("long delays that bunch requests up") << 30'000 << false;
+    QTest::newRow("long delays") << 30'000 << false;
+    QTest::newRow("stalls, after which all requests arrive together") << -40'000 << false;
     QTest::newRow("Enterprise") << 5'000 << true;
 }
 
@@ -133,14 +134,15 @@ void TestRateLimiter::neverProvokesARefusalWhateverTheNetworkDelays()
         std::erase_if(waiting, [&](const Future &future) {
             if (!isGranted(future))
                 return false;
-            const Milliseconds there(random.bounded(longestDelay + 1));
+            const Milliseconds there(longestDelay < 0 ? -longestDelay - clock.steady().count() % -longestDelay
+                                                      : random.bounded(longestDelay + 1));
             onTheirWay.emplace(clock.steady() + there, *future.result());
             ++sent;
             return true;
         });
         while (!onTheirWay.empty() && onTheirWay.begin()->first <= clock.steady()) {
             QVERIFY2(portal.take(), qPrintable(u"refused request %1"_s.arg(sent)));
-            const Milliseconds back(random.bounded(longestDelay + 1));
+            const Milliseconds back(random.bounded(std::max(longestDelay, 0) + 1));
             answered.emplace(clock.steady() + back, onTheirWay.begin()->second);
             onTheirWay.erase(onTheirWay.begin());
         }
@@ -149,7 +151,7 @@ void TestRateLimiter::neverProvokesARefusalWhateverTheNetworkDelays()
         clock.advance(30ms);
     }
     // And it wastes nothing while the network does not: nearly 50 + 600 s × 2.
-    if (longestDelay <= 300)
+    if (longestDelay >= 0 && longestDelay <= 300)
         QVERIFY2(sent >= 1200, qPrintable(QString::number(sent)));
 }
 
