@@ -132,6 +132,7 @@ void AddPortalFlow::start(const Fields &fields)
     m_portal.clientId = fields.clientId.trimmed();
     m_portal.memberId = fields.memberId;
     m_portal.environment = fields.environment;
+    m_portal.readOnly = fields.readOnly;
     m_checkStore.keepForThisRun(m_portal.id.toString(), m_current.toJson());
     m_session =
         std::make_unique<PortalSession>(m_portal, m_checkStore, m_clock, m_makeTransport ? m_makeTransport() : nullptr);

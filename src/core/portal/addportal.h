@@ -43,6 +43,7 @@ public:
         QString authorisationServer;
         QString name;
         Portal::Environment environment = Portal::Environment::Production;
+        bool readOnly = false;
         QString memberId{};                        ///< from an import
         std::optional<WallTime> accessExpiresAt{}; ///< from an import
     };

@@ -48,7 +48,7 @@ public:
         return {tr("The archive reports a fault"),
                 error.text.isEmpty()
                     ? tr("The archive could not be read or written: %1.").arg(path)
-                    : tr("The archive could not be read or written: %1. The message: “%2”").arg(path, error.text),
+                    : tr("The archive could not be read or written: %1. The message: “%2”.").arg(path, error.text),
                 tr("Check the disk, then start Eventsweep again.")};
     }
 };

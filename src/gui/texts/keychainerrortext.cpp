@@ -29,7 +29,7 @@ public:
         case Kind::Refused:
             return {tr("The keychain refused"),
                     error.text.isEmpty() ? tr("%1 refused the entry.").arg(name)
-                                         : tr("%1 refused the entry. The message: “%2”").arg(name, error.text),
+                                         : tr("%1 refused the entry. The message: “%2”.").arg(name, error.text),
                     tr("Allow Eventsweep in the keychain's settings, then try again.")};
         case Kind::TimedOut:
             break;

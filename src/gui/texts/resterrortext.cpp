@@ -46,12 +46,12 @@ private:
     /// Followed by the portal's own words, when there are any.
     [[nodiscard]] QString quoting(const QString &sentence) const
     {
-        return m_error.text.isEmpty() ? sentence : tr("%1 It says: “%2”").arg(sentence, m_error.text);
+        return m_error.text.isEmpty() ? sentence : tr("%1 It says: “%2”.").arg(sentence, m_error.text);
     }
     /// Followed by the words of this computer, when there are any.
     [[nodiscard]] QString withMessage(const QString &sentence) const
     {
-        return m_error.text.isEmpty() ? sentence : tr("%1 The message: “%2”").arg(sentence, m_error.text);
+        return m_error.text.isEmpty() ? sentence : tr("%1 The message: “%2”.").arg(sentence, m_error.text);
     }
     [[nodiscard]] QString named(const QString &sentence) const { return sentence.arg(m_portal); }
 

@@ -38,7 +38,7 @@ ClearDialog::ClearDialog(ClearRun &run, QWidget *parent)
     connectPages();
     connectRun();
     showStage();
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 40);
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 44);
 }
 
 ClearDialog::~ClearDialog() = default;

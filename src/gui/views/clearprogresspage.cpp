@@ -8,7 +8,6 @@
 #include "ui_clearprogresspage.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -39,11 +38,6 @@ ClearProgressPage::ClearProgressPage(QWidget *parent)
 {
     m_ui->setupUi(this);
     makeTitle(m_ui->title);
-    m_grid = new QGridLayout(m_ui->steps);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(8);
-    m_grid->setVerticalSpacing(6);
-    m_grid->setColumnStretch(1, 1);
     connect(m_ui->stop, &QPushButton::clicked, this, &ClearProgressPage::stopAsked);
     connect(m_ui->close, &QPushButton::clicked, this, &ClearProgressPage::closeAsked);
 }
@@ -65,44 +59,16 @@ void ClearProgressPage::show(const ClearRun &run)
 
 void ClearProgressPage::showSteps(const std::vector<ClearSteps::Step> &steps)
 {
-    for (size_t i = m_rows.size(); i < steps.size(); ++i)
-        m_rows.push_back(addRow(static_cast<int>(i)));
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        const bool used = i < steps.size();
-        for (QLabel *label : {m_rows[i].icon, m_rows[i].name, m_rows[i].count})
-            label->setVisible(used);
-        if (used)
-            showStep(m_rows[i], steps[i]);
-    }
-}
-
-ClearProgressPage::Row ClearProgressPage::addRow(int at)
-{
-    const auto label = [&](const QString &name, int column) {
-        auto *made = new QLabel(m_ui->steps);
-        made->setObjectName(name + QString::number(at));
-        made->setTextFormat(Qt::PlainText);
-        m_grid->addWidget(made, at, column);
-        return made;
-    };
-    Row row{label(u"stepIcon"_s, 0), label(u"stepName"_s, 1), label(u"stepCount"_s, 2)};
-    row.name->setWordWrap(true);
-    row.count->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    return row;
-}
-
-void ClearProgressPage::showStep(const Row &row, const ClearSteps::Step &step)
-{
     const QString marks[] = {tr("to come"), tr("begun"), tr("under way"), tr("done")};
-    showIconIn(row.icon, markIcon(step.mark), step.mark == ClearSteps::Mark::Done ? Tint::Good : Tint::Text);
-    row.icon->setAccessibleName(marks[static_cast<size_t>(step.mark)]);
-    row.name->setText(clearPhaseText(step.phase));
-    QFont font = row.name->font();
-    font.setBold(step.mark == ClearSteps::Mark::Current);
-    row.name->setFont(font);
-    row.name->setAccessibleName(tr("%1: %2", "step: how far it is").arg(row.name->text(), row.icon->accessibleName()));
-    row.count->setText(step.total > 0 ? tr("%1 of %2", "records").arg(numberText(step.done), numberText(step.total))
-                                      : QString());
+    std::vector<CheckList::Item> items;
+    for (const ClearSteps::Step &step : steps) {
+        const QString count =
+            step.total > 0 ? tr("%1 of %2", "records").arg(numberText(step.done), numberText(step.total)) : QString();
+        items.push_back({markIcon(step.mark), step.mark == ClearSteps::Mark::Done ? Tint::Good : Tint::Text,
+                         marks[static_cast<size_t>(step.mark)], clearPhaseText(step.phase), count,
+                         step.mark == ClearSteps::Mark::Current});
+    }
+    m_ui->steps->setItems(items);
 }
 
 void ClearProgressPage::showNumbers(const ClearRun &run)

@@ -9,9 +9,6 @@
 #include <memory>
 #include <vector>
 
-class QGridLayout;
-class QLabel;
-
 namespace Ui {
 class ClearProgressPage;
 }
@@ -39,20 +36,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Row
-    {
-        QLabel *icon;
-        QLabel *name;
-        QLabel *count;
-    };
     void showSteps(const std::vector<ClearSteps::Step> &steps);
-    void showStep(const Row &row, const ClearSteps::Step &step);
     void showNumbers(const ClearRun &run);
-    [[nodiscard]] Row addRow(int at);
 
     std::unique_ptr<Ui::ClearProgressPage> m_ui;
-    QGridLayout *m_grid;
-    std::vector<Row> m_rows;
 };
 
 /// "portal's limit: 12 s"; empty when nothing waits.

@@ -5,6 +5,7 @@
 #include "gui/texts/cleartext.h"
 #include "gui/texts/quantitytext.h"
 #include "gui/texts/recordtext.h"
+#include "gui/texts/timetext.h"
 #include "gui/views/viewhelp.h"
 #include "ui_clearreviewpage.h"
 
@@ -39,6 +40,7 @@ ClearReviewPage::ClearReviewPage(QWidget *parent)
     makeTitle(m_ui->title);
     makeMonospace(m_ui->requests);
     m_ui->first->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_ui->clear->setIcon(icon(u"clear"_s));
     m_ui->clear->installEventFilter(this);
     connect(m_ui->typed, &QLineEdit::textChanged, this, &ClearReviewPage::typed);
     connect(m_ui->includeChanged, &QCheckBox::toggled, this, &ClearReviewPage::includeChangedSet);
@@ -106,10 +108,10 @@ void ClearReviewPage::showFacts(const ClearRun &run)
 
     m_ui->facts->setRowVisible(m_ui->seen, preview.oldest && preview.newest);
     if (preview.oldest && preview.newest)
-        m_ui->seen->setText(
-            *preview.oldest == *preview.newest
-                ? timeText(*preview.oldest)
-                : tr("%1 to %2", "oldest and newest time").arg(timeText(*preview.oldest), timeText(*preview.newest)));
+        m_ui->seen->setText(*preview.oldest == *preview.newest
+                                ? tableTimeText(*preview.oldest)
+                                : tr("%1 to %2", "oldest and newest time")
+                                      .arg(tableTimeText(*preview.oldest), tableTimeText(*preview.newest)));
     m_ui->named->setText(subject.scope.by == ClearScope::By::Messages
                              ? tr("message ids: all copies of a message that you saw")
                              : tr("record ids: exactly these records, whatever else happens to the queue"));
@@ -156,7 +158,7 @@ void ClearReviewPage::showFirst(const ClearRun &run)
         const Record &record = first[static_cast<size_t>(row)];
         const QString process = record.processId ? record.processId->toString() : QString();
         const QString texts[] = {record.id ? record.id->toString() : QString(),
-                                 timeText(record.lastSeen),
+                                 tableTimeText(record.lastSeen),
                                  record.eventName,
                                  recordObjectText(objectOf(record.eventName, record.data)),
                                  recordStateText(record.state),
@@ -173,7 +175,7 @@ void ClearReviewPage::showFirst(const ClearRun &run)
     }
     table.setColumnHidden(ProcessColumn, run.preview().processes == 0);
     table.resizeColumnsToContents();
-    fitHeightToRows(table, 6);
+    fitHeightToRows(table);
 }
 
 void ClearReviewPage::showRequests(const ClearRun &run)

@@ -91,6 +91,12 @@ void Notice::show(Tone tone, const ErrorText &text)
     setVisible(true);
 }
 
+void Notice::setFlat()
+{
+    setFrameShape(QFrame::NoFrame);
+    layout()->setContentsMargins(0, 0, 0, 0);
+}
+
 void Notice::dismiss()
 {
     setVisible(false);

@@ -25,6 +25,8 @@ public:
     void show(Tone tone, const QString &text);
     /// Its title in bold, then text and what to do.
     void show(Tone tone, const ErrorText &text);
+    /// Without frame and margins: a message that belongs to the field above it.
+    void setFlat();
     /// Takes no room.
     void dismiss();
     [[nodiscard]] QString text() const;

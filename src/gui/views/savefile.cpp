@@ -23,7 +23,7 @@ std::optional<QString> saveFile(const QString &path, const QByteArray &content)
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
         return std::nullopt;
-    return Texts::tr("%1 could not be written. The message: “%2”", "path")
+    return Texts::tr("%1 could not be written. The message: “%2”.", "path")
         .arg(QDir::toNativeSeparators(path), file.errorString());
 }
 

@@ -24,6 +24,7 @@ class Texts
 };
 
 constexpr double titleScale = 1.25;
+constexpr int rowPadding = 6;
 
 } // namespace
 
@@ -73,15 +74,13 @@ void showBadge(QLabel *label, Portal::Environment environment)
     label->setFont(bold);
 }
 
-void fitHeightToRows(QTableView &table, int mostRows)
+void fitHeightToRows(QTableView &table)
 {
-    const int rows = table.model()->rowCount();
-    int height = table.horizontalHeader()->sizeHint().height() + 2 * table.frameWidth();
-    for (int row = 0; row < std::min(rows, mostRows); ++row)
-        height += table.rowHeight(row);
-    if (table.horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff)
-        height += table.horizontalScrollBar()->sizeHint().height();
-    table.setFixedHeight(height);
+    const int row = table.fontMetrics().height() + rowPadding;
+    table.verticalHeader()->setMinimumSectionSize(row);
+    table.verticalHeader()->setDefaultSectionSize(row);
+    table.setFixedHeight(table.horizontalHeader()->sizeHint().height() + 2 * table.frameWidth() +
+                         table.model()->rowCount() * row + table.horizontalScrollBar()->sizeHint().height());
 }
 
 } // namespace eventsweep

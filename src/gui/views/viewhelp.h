@@ -26,7 +26,7 @@ void showIconIn(QLabel *label, const QString &name, Tint tint = Tint::Text, bool
 /// "PROD" or "DEV", in words and framed.
 void showBadge(QLabel *label, Portal::Environment environment);
 
-/// As high as its header and rows, at most `mostRows` of them.
-void fitHeightToRows(QTableView &table, int mostRows);
+/// Rows as low as their text, and the table as high as its header and rows.
+void fitHeightToRows(QTableView &table);
 
 } // namespace eventsweep

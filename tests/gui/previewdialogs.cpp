@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// Renders every page of the dialogs to PNG files, for looking at: gui-previewdialogs FOLDER [dark] [long] [ru]
+#include "gui/clearscene.h"
+#include "gui/englishplurals.h"
+
+#include "gui/theme/appearance.h"
+#include "gui/views/addportaldialog.h"
+#include "gui/views/cleardialog.h"
+#include "gui/views/importdialog.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace eventsweep;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Preview
+{
+public:
+    Preview(QDir folder, bool narrow)
+        : m_folder(std::move(folder))
+        , m_narrow(narrow)
+    {
+    }
+
+    void clearPages()
+    {
+        review(u"review-dev"_s, Portal::Environment::Development, 37, [](ClearRun &, QWidget &) {});
+        review(u"review-prod"_s, Portal::Environment::Production, 37, [](ClearRun &, QWidget &) {});
+        review(u"review-many"_s, Portal::Environment::Development, 1204, [](ClearRun &, QWidget &dialog) {
+            dialog.findChild<QLineEdit *>(u"typed"_s)->setText(u"1204"_s);
+            dialog.findChild<QToolButton *>(u"requestsToggle"_s)->setChecked(true);
+        });
+        review(
+            u"review-noreservations"_s, Portal::Environment::Development, 3,
+            [](ClearRun &run, QWidget &) { run.setIncludeChanged(true); }, false);
+        review(
+            u"review-obstacle"_s, Portal::Environment::Development, 12, [](ClearRun &, QWidget &) {}, true, false);
+        running();
+        result(u"result-good"_s, {{ClearCategory::Cleared, 9}});
+        result(u"result-partial"_s, {{ClearCategory::Cleared, 7}, {ClearCategory::TakenByOther, 2}});
+        result(u"result-ended"_s,
+               {{ClearCategory::Cleared, 300},
+                {ClearCategory::AlreadyGone, 4},
+                {ClearCategory::ChangedLeft, 2},
+                {ClearCategory::StillThere, 1},
+                {ClearCategory::Unknown, 50},
+                {ClearCategory::NotReached, 147}},
+               true);
+    }
+
+    void addPortalPages()
+    {
+        addPortal(u"addportal-empty"_s, [](QWidget &) {});
+        addPortal(u"addportal-problems"_s, [](QWidget &dialog) {
+            dialog.findChild<QLineEdit *>(u"address"_s)
+                ->setText(u"https://acme.bitrix24.com/rest/7/abcdefgh12345678/"_s);
+            dialog.findChild<QLineEdit *>(u"refreshToken"_s)->setText(u"secret"_s);
+            dialog.findChild<QPushButton *>(u"check"_s)->click();
+        });
+        addPortal(u"addportal-server"_s, [](QWidget &dialog) {
+            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
+            dialog.findChild<QLineEdit *>(u"authorisationServer"_s)
+                ->setText(u"https://auth.example.com/oauth/token/"_s);
+        });
+        addPortal(u"addportal-checking"_s, [](QWidget &dialog) {
+            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
+            dialog.findChild<QLineEdit *>(u"accessToken"_s)->setText(u"secret"_s);
+            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
+            dialog.findChild<QPushButton *>(u"check"_s)->click();
+        });
+        addPortal(u"addportal-failed"_s, [this](QWidget &dialog) {
+            m_answer = FakeTransport::json(R"({"error":"ACCESS_DENIED","error_description":"Access denied!"})", 403);
+            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
+            dialog.findChild<QLineEdit *>(u"accessToken"_s)->setText(u"secret"_s);
+            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
+            dialog.findChild<QPushButton *>(u"check"_s)->click();
+            (void)QTest::qWaitFor([&] { return dialog.findChild<QPushButton *>(u"back"_s)->isVisibleTo(&dialog); });
+        });
+        addPortal(u"addportal-done"_s, [this](QWidget &dialog) {
+            m_answer = FakeTransport::json(
+                R"({"result":{"result":{"c0":{"ID":"1","ADMIN":true,"NAME":"Anna","LAST_NAME":"Weber"},"c1":{"value":"N"},"c2":{"value":"Y"},"c3":[{"event":"ONCRMDEALUPDATE","connector_id":"erp","offline":1}],"c4":{"ID":1,"CODE":"local.1"}},"result_error":[],"result_total":[],"result_next":[],"result_time":[]}})");
+            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
+            dialog.findChild<QLineEdit *>(u"accessToken"_s)->setText(u"secret"_s);
+            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
+            dialog.findChild<QPushButton *>(u"check"_s)->click();
+            (void)QTest::qWaitFor([&] {
+                return dialog.findChild<QPushButton *>(u"finish"_s)->isVisibleTo(&dialog) ||
+                       dialog.findChild<QPushButton *>(u"back"_s)->isVisibleTo(&dialog);
+            });
+        });
+        import(
+            u"import-both"_s,
+            u"{\n  \"access_token\": \"a\",\n  \"refresh_token\": \"b\",\n  \"client_endpoint\": \"https://acme.bitrix24.com/rest/\"\n}"_s);
+        import(u"import-broken"_s, u"{\n  \"access_token\": \"a\",\n  \"refresh"_s);
+    }
+
+    void grab(const QString &name, QWidget &widget)
+    {
+        if (m_narrow)
+            widget.resize(widget.minimumSizeHint());
+        widget.show();
+        QCoreApplication::processEvents();
+        widget.grab().save(m_folder.filePath(name + u".png"_s));
+    }
+
+private:
+    template <typename Change>
+    void review(const QString &name, Portal::Environment environment, int count, Change change,
+                bool withReservations = true, bool archive = true)
+    {
+        ClearScene scene(environment);
+        Portal portal = scene.session.portal();
+        portal.hasReservations = withReservations;
+        scene.session.setPortal(portal);
+        ClearController controller(scene.journal, scene.clock, {});
+        if (archive)
+            scene.openArchive(controller);
+        else
+            controller.setArchive(tl::unexpected(
+                JournalError{JournalError::Kind::Full, u"/home/anna/.local/share/eventsweep/archive.sqlite"_s, {}}));
+        ClearRun *run = controller.review(ClearScene::subject(count), scene.session, {});
+        ClearDialog dialog(*run);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        change(*run, dialog);
+        grab(name, dialog);
+    }
+
+    void running()
+    {
+        ClearScene scene;
+        ClearController controller(scene.journal, scene.clock, {});
+        scene.openArchive(controller);
+        ClearRun *run = controller.review(ClearScene::subject(480), scene.session, *ConnectorId::from(u"erp"_s));
+        ClearDialog dialog(*run);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        scene.session.limiter().refused(Milliseconds(12'000));
+        run->start();
+        QTest::qWait(200);
+        using Phase = ClearProgress::Phase;
+        const std::pair<Phase, int> steps[] = {
+            {Phase::Reread, 480}, {Phase::Archive, 480}, {Phase::Reserve, 100}, {Phase::Reserve, 200}};
+        for (const auto &[phase, done] : steps) {
+            ClearProgress progress;
+            progress.phase = phase;
+            progress.done = done;
+            progress.total = phase == Phase::Reserve ? 320 : 480;
+            progress.requests = 7;
+            scene.clock.advance(Milliseconds(2000));
+            Q_EMIT run->job()->progressChanged(progress);
+        }
+        grab(u"progress"_s, dialog);
+        run->stop();
+        grab(u"progress-stopping"_s, dialog);
+    }
+
+    void result(const QString &name, std::initializer_list<std::pair<ClearCategory, int>> counts, bool early = false)
+    {
+        int total = 0;
+        for (const auto &[category, count] : counts)
+            total += count;
+        ClearScene scene;
+        ClearController controller(scene.journal, scene.clock, {});
+        scene.openArchive(controller);
+        ClearRun *run = controller.review(ClearScene::subject(total), scene.session, {});
+        ClearDialog dialog(*run);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        if (total > ClearConfirmation::mostWithout)
+            run->setTyped(QString::number(total));
+        run->start();
+        ClearReport report = ClearScene::report(run->subject(), counts);
+        if (early) {
+            RestError error;
+            error.kind = RestError::Kind::AccessDenied;
+            error.text = u"Access denied! Current user is not administrator"_s;
+            report.error = error;
+        }
+        Q_EMIT run->job()->finished(report);
+        if (auto *tree = dialog.findChild<QTreeWidget *>(u"outcomes"_s); tree->topLevelItemCount() == 2)
+            tree->topLevelItem(1)->setExpanded(true);
+        grab(name, dialog);
+    }
+
+    template <typename Change>
+    void addPortal(const QString &name, Change change)
+    {
+        m_answer.reset();
+        QTemporaryDir folder;
+        ManualClock clock;
+        MemorySecretStore secrets;
+        PortalStore portals(folder.filePath(u"portals.json"_s));
+        auto controller = std::make_unique<AddPortalController>(portals, secrets, clock, [this] {
+            auto transport = std::make_unique<FakeTransport>();
+            if (m_answer)
+                transport->script(*m_answer);
+            return transport;
+        });
+        AddPortalDialog dialog(std::move(controller));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        change(dialog);
+        grab(name, dialog);
+    }
+
+    void import(const QString &name, const QString &text)
+    {
+        ImportDialog dialog;
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.findChild<QPlainTextEdit *>(u"pasted"_s)->setPlainText(text);
+        if (auto *both = dialog.findChild<QRadioButton *>(u"both"_s); name.endsWith("both"_L1))
+            both->setChecked(true);
+        grab(name, dialog);
+    }
+
+    QDir m_folder;
+    bool m_narrow;
+    std::optional<HttpReply> m_answer;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QStringList arguments = app.arguments();
+    if (arguments.size() < 2)
+        return 2;
+    EnglishPlurals plurals(arguments.contains(u"long"_s) ? 2 : 1);
+    QCoreApplication::installTranslator(&plurals);
+    apply(arguments.contains(u"dark"_s) ? Appearance::Dark : Appearance::Light);
+    QDir folder(arguments[1]);
+    folder.mkpath(u"."_s);
+    Preview preview(folder, arguments.contains(u"narrow"_s));
+    preview.clearPages();
+    preview.addPortalPages();
+    return 0;
+}
