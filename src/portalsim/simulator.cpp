@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portalsim/simulator.h"
 
+#include "portalsim/disturbance.h"
 #include "portalsim/jsontext.h"
-#include "portalsim/timeblock.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -39,16 +39,6 @@ tl::expected<QSslConfiguration, QString> tlsFrom(const QString &certificateFile,
     return configuration;
 }
 
-HttpResponse page(int status, const QByteArray &text)
-{
-    HttpResponse response;
-    response.status = status;
-    response.contentType = "text/html; charset=UTF-8";
-    response.body =
-        "<!DOCTYPE html>\n<html><head><title>" + text + "</title></head><body><h1>" + text + "</h1></body></html>\n";
-    return response;
-}
-
 HttpResponse json(int status, const QByteArray &body)
 {
     HttpResponse response;
@@ -64,22 +54,6 @@ HttpResponse fromPortal(const PortalAnswer &answer)
     response.contentType = answer.contentType;
     response.body = answer.body;
     return response;
-}
-
-QByteArray pageTitle(int status)
-{
-    switch (status) {
-    case 500:
-        return "500 Internal Server Error";
-    case 502:
-        return "502 Bad Gateway";
-    case 503:
-        return "503 Service Temporarily Unavailable";
-    case 504:
-        return "504 Gateway Time-out";
-    default:
-        return QByteArray::number(status);
-    }
 }
 
 } // namespace
@@ -147,7 +121,7 @@ HttpResponse Simulator::answer(const HttpRequest &request)
     else if (path == "/oauth/token/" || path == "/oauth/token")
         response = answerToken(request, parsed);
     else
-        return page(404, "404 Not Found");
+        return htmlPage(404);
     remember(request, parsed, response);
     return response;
 }
@@ -170,74 +144,10 @@ HttpResponse Simulator::answerToken(const HttpRequest &request, RestRequest &par
 HttpResponse Simulator::disturbed(const HttpRequest &request, const RestRequest &parsed,
                                   const std::function<HttpResponse()> &carryOut)
 {
-    std::optional<HttpResponse> instead;
-    std::optional<qsizetype> cutAt;
-    bool dropAfter = false;
-    int delay = 0;
-    struct Visitor
-    {
-        Simulator &simulator;
-        const HttpRequest &request;
-        std::optional<HttpResponse> &instead;
-        std::optional<qsizetype> &cutAt;
-        bool &dropAfter;
-        int &delay;
-
-        void failure(int status, const QByteArray &code, const QByteArray &text, double operating = 0,
-                     qint64 resetAt = 0) const
-        {
-            const qint64 now = simulator.m_portal.nowMs();
-            instead = json(status, "{\"error\":" + jsonText(code) + ",\"error_description\":" + jsonText(text) +
-                                       ",\"time\":" + timeBlock(now, now, operating, resetAt) + '}');
-        }
-        void operator()(const Delay &fault) const { delay += fault.milliseconds; }
-        void operator()(const DropBefore &) const
-        {
-            instead = HttpResponse();
-            instead->delivery = HttpResponse::Delivery::Drop;
-        }
-        void operator()(const DropAfter &) const { dropAfter = true; }
-        void operator()(const CutBody &fault) const { cutAt = fault.bytes; }
-        void operator()(const HtmlPage &fault) const { instead = page(fault.status, pageTitle(fault.status)); }
-        void operator()(const Redirect &fault) const
-        {
-            instead = page(302, "302 Found");
-            QByteArray rest = request.target;
-            for (const QByteArray &known :
-                 {QByteArray("/rest/"), QByteArray("/oauth/token/"), QByteArray("/oauth/token")}) {
-                if (rest.startsWith(known)) {
-                    rest.remove(0, known.size());
-                    break;
-                }
-            }
-            instead->location = fault.base.toEncoded() + rest;
-        }
-        void operator()(const Failure &fault) const
-        {
-            failure(fault.status, fault.code.toUtf8(), fault.description.toUtf8());
-        }
-        void operator()(const QueryLimit &) const { failure(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"); }
-        void operator()(const OperationLimit &fault) const
-        {
-            failure(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.", fault.operating,
-                    simulator.m_portal.nowMs() / 1000 + fault.resetAfterSeconds);
-        }
-        void operator()(const ExpireToken &) const { simulator.m_portal.expireAdminToken(); }
-        void operator()(const Rival &rival) const { runRival(rival, simulator.m_portal); }
-    };
-    const Visitor visitor{*this, request, instead, cutAt, dropAfter, delay};
+    Disturbance disturbance(m_portal, request);
     for (const FaultAction &action : m_faults.forRequest(parsed.rest.method, parsed.commandMethods))
-        std::visit(visitor, action);
-
-    HttpResponse response = instead ? *instead : carryOut();
-    if (cutAt) {
-        response.delivery = HttpResponse::Delivery::CutBody;
-        response.cutAt = *cutAt;
-    }
-    if (dropAfter)
-        response.delivery = HttpResponse::Delivery::Drop;
-    response.delayMs = delay;
-    return response;
+        disturbance.apply(action);
+    return disturbance.answer(carryOut);
 }
 
 std::optional<Answer> Simulator::beforeCall(const CallPoint &point)
