@@ -50,6 +50,9 @@ public:
 
     /// Texts of the language have changed.
     void retranslate();
+    [[nodiscard]] bool isChecked(RecordId id) const { return m_selection.contains(id); }
+    /// Many check marks at once.
+    void check(const std::vector<RecordId> &ids, bool checked) { m_selection.set(ids, checked); }
 
 private:
     [[nodiscard]] RecordStore::Row storeRow(int row) const { return m_rows[static_cast<size_t>(row)]; }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/views/actionbar.h"
+
+#include "gui/texts/quantitytext.h"
+#include "gui/theme/icons.h"
+#include "ui_actionbar.h"
+
+#include <QEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+namespace {
+
+/// For tr()'s plural: more than fits counts as many all the same.
+int forPlural(qint64 number)
+{
+    return static_cast<int>(qMin<qint64>(number, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+ActionBar::ActionBar(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ActionBar>())
+{
+    m_ui->setupUi(this);
+    m_ui->clearButton->setIcon(icon(u"clear"_s));
+    m_ui->goneClose->setIcon(icon(u"close"_s));
+    connect(m_ui->clearButton, &QPushButton::clicked, this, &ActionBar::clearAsked);
+    connect(m_ui->clearSelectionButton, &QPushButton::clicked, this, &ActionBar::unselectAsked);
+    connect(m_ui->offerButton, &QPushButton::clicked, this, &ActionBar::selectAllMatchingAsked);
+    connect(m_ui->offerCancelButton, &QPushButton::clicked, this, &ActionBar::selectAllCancelled);
+    connect(m_ui->goneClose, &QToolButton::clicked, this, &ActionBar::goneClosed);
+}
+
+ActionBar::~ActionBar() = default;
+
+void ActionBar::show(const QueueFacts &facts, const QueueState &state)
+{
+    const QString all = numberText(facts.all);
+    if (facts.selected == 0)
+        m_ui->selectionText->setText(tr("Nothing selected of %1", "number of records").arg(all));
+    else if (facts.selectedMessages > 0)
+        m_ui->selectionText->setText(tr("%1, %2 selected of %3", "3 messages, 5 records selected of 1,204")
+                                         .arg(tr("%n message(s)", nullptr, forPlural(facts.selectedMessages)),
+                                              tr("%n record(s)", nullptr, forPlural(facts.selected)), all));
+    else
+        m_ui->selectionText->setText(tr("%1 selected of %2").arg(numberText(facts.selected), all));
+    m_ui->selectionText->setAccessibleName(m_ui->selectionText->text());
+
+    m_ui->goneText->setVisible(facts.gone > 0);
+    m_ui->goneClose->setVisible(facts.gone > 0);
+    m_ui->goneText->setText(u"· "_s + tr("%n selected record(s) left the queue", nullptr, forPlural(facts.gone)));
+
+    m_ui->clearSelectionButton->setEnabled(facts.selected > 0);
+    m_ui->clearButton->setText(facts.selected > 0 ? tr("Clear %1…").arg(numberText(facts.selected)) : tr("Clear…"));
+    m_ui->clearButton->setAccessibleName(m_ui->clearButton->text());
+    m_ui->clearButton->setEnabled(!state.clearObstacle);
+    QString toolTip = tr("Reviews the selected records first; clears them only after that (Del)");
+    if (state.clearObstacle) {
+        toolTip = state.clearObstacle->title;
+        if (!state.clearObstacle->details().isEmpty())
+            toolTip += u": "_s + state.clearObstacle->details();
+    }
+    m_ui->clearButton->setToolTip(toolTip);
+    m_ui->clearButton->setAccessibleDescription(toolTip);
+    showOffer(facts);
+}
+
+void ActionBar::showOffer(const QueueFacts &facts)
+{
+    const bool shown = facts.offersSelectAll || facts.selectingAll;
+    m_ui->offerText->setVisible(shown);
+    m_ui->offerButton->setVisible(facts.offersSelectAll);
+    m_ui->offerCancelButton->setVisible(facts.selectingAll);
+    if (!shown)
+        return;
+    const qint64 missing = qMax<qint64>(0, facts.total - facts.loaded);
+    if (facts.selectingAll)
+        m_ui->offerText->setText(tr("Everything that matches gets selected once %n more record(s) are loaded.", nullptr,
+                                    forPlural(missing)));
+    else
+        m_ui->offerText->setText(tr("All that are loaded and shown are selected; %n record(s) are not loaded yet.",
+                                    nullptr, forPlural(missing)));
+    m_ui->offerButton->setText(facts.filtering ? tr("Load the rest and select all that match")
+                                               : tr("Select all %1 that match").arg(numberText(facts.total)));
+    m_ui->offerButton->setAccessibleName(m_ui->offerButton->text());
+}
+
+void ActionBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_ui->retranslateUi(this);
+}
+
+} // namespace eventsweep
