@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QLockFile>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -86,12 +87,17 @@ JournalDatabase::~JournalDatabase()
 
 void JournalDatabase::close()
 {
-    if (m_database.isValid()) {
-        m_database.close();
-        m_database = QSqlDatabase();
-        QSqlDatabase::removeDatabase(m_connection);
-    }
+    disconnect();
     m_lock.reset();
+}
+
+void JournalDatabase::disconnect()
+{
+    if (!m_database.isValid())
+        return;
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
 }
 
 qint64 JournalDatabase::now() const
@@ -121,17 +127,17 @@ JournalResult<Journal::Opened> JournalDatabase::open()
             m_readOnly = JournalError{JournalError::Kind::NotWritable, m_path, {}};
     }
 
-    auto ready = connect(m_readOnly.has_value()).and_then([this] { return checkAndMigrate(); });
+    auto ready = m_readOnly ? openReadOnly() : openAs(Access::ReadWrite);
     if (!ready && ready.error().kind == JournalError::Kind::Damaged && !m_readOnly) {
         const auto kept = putAside();
         if (!kept)
             return tl::unexpected(kept.error());
         opened.damagedKeptAs = *kept;
-        ready = connect(false).and_then([this] { return checkAndMigrate(); });
+        ready = openAs(Access::ReadWrite);
     }
     if (!ready && ready.error().kind == JournalError::Kind::NotWritable && !m_readOnly) {
         m_readOnly = ready.error();
-        ready = connect(true).and_then([this] { return checkAndMigrate(); });
+        ready = openReadOnly();
     }
     if (!ready) {
         close();
@@ -142,20 +148,36 @@ JournalResult<Journal::Opened> JournalDatabase::open()
     return opened;
 }
 
-JournalResult<void> JournalDatabase::connect(bool readOnly)
+JournalResult<void> JournalDatabase::openAs(Access access)
 {
-    if (m_database.isValid()) {
-        m_database.close();
-        m_database = QSqlDatabase();
-        QSqlDatabase::removeDatabase(m_connection);
-    }
+    return connect(access).and_then([this] { return checkAndMigrate(); });
+}
+
+JournalResult<void> JournalDatabase::openReadOnly()
+{
+    auto ready = openAs(Access::ReadOnly);
+    // Immutable would not see what another copy is writing: only where nobody can write.
+    if (!ready && m_readOnly->kind == JournalError::Kind::NotWritable)
+        ready = openAs(Access::Immutable);
+    return ready;
+}
+
+JournalResult<void> JournalDatabase::connect(Access access)
+{
+    disconnect();
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
-    m_database.setConnectOptions(readOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
-                                          : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+    if (access != Access::ReadWrite)
+        options += u";QSQLITE_OPEN_READONLY"_s;
+    if (access == Access::Immutable) {
+        options += u";QSQLITE_OPEN_URI"_s;
+        m_database.setDatabaseName(QUrl::fromLocalFile(m_path).toString(QUrl::FullyEncoded) + u"?immutable=1"_s);
+    }
+    m_database.setConnectOptions(options);
     if (!m_database.open())
         return tl::unexpected(errorOf(m_database.lastError()));
-    if (readOnly)
+    if (access != Access::ReadWrite)
         return {};
     for (const auto &pragma :
          {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s}) {

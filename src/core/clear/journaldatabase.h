@@ -38,7 +38,15 @@ public:
     [[nodiscard]] JournalResult<void> limitPages(int pages);
 
 private:
-    [[nodiscard]] JournalResult<void> connect(bool readOnly);
+    enum class Access {
+        ReadWrite,
+        ReadOnly,
+        Immutable ///< on a read-only disk: SQLite could not make the shared memory that WAL needs
+    };
+    [[nodiscard]] JournalResult<void> openAs(Access access);
+    [[nodiscard]] JournalResult<void> openReadOnly();
+    [[nodiscard]] JournalResult<void> connect(Access access);
+    void disconnect();
     [[nodiscard]] JournalResult<void> checkAndMigrate();
     [[nodiscard]] JournalResult<QString> putAside();
     [[nodiscard]] JournalResult<void> requireWritable() const;
