@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/portal/addportal.h"
+
+#include "portalsim/simulator.h"
+#include "support/awaited.h"
+#include "support/slowstore.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace eventsweep;
+
+namespace {
+
+using Field = AddPortalFlow::Field;
+using Kind = AddPortalFlow::FieldProblem::Kind;
+using State = AddPortalFlow::State;
+
+struct Bench
+{
+    Bench()
+    {
+        if (!portals.load())
+            qFatal("an empty folder holds no portals");
+        QObject::connect(&flow, &AddPortalFlow::failed, &flow,
+                         [this](const AddPortalFlow::Problem &what) { problem = what; });
+    }
+    [[nodiscard]] AddPortalFlow::Fields fields() const
+    {
+        const auto tokens = sim.tokens();
+        AddPortalFlow::Fields typed;
+        typed.address = sim.baseUrl().toString();
+        typed.clientId = tokens.clientId;
+        typed.clientSecret = tokens.clientSecret;
+        typed.accessToken = tokens.admin;
+        typed.refreshToken = tokens.refresh;
+        typed.authorisationServer = sim.authorisationUrl().toString();
+        return typed;
+    }
+    [[nodiscard]] QByteArray profiles() const
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] bool nothingIsStored() const
+    {
+        return portals.portals().empty() && store.entries.isEmpty() && store.kept.isEmpty();
+    }
+    [[nodiscard]] RestError::Kind restError() const
+    {
+        const auto *error = std::get_if<RestError>(&problem);
+        return error ? error->kind : RestError::Kind::Cancelled;
+    }
+    [[nodiscard]] PortalSecrets stored() const
+    {
+        return PortalSecrets::fromJson(store.entries.value(flow.portal().id.toString())).value_or(PortalSecrets());
+    }
+
+    portalsim::SimulatorThread thread;
+    portalsim::Simulator &sim = thread.simulator();
+    QTemporaryDir dir;
+    QString path = dir.filePath(u"portals.json"_s);
+    PortalStore portals{path};
+    SlowStore store;
+    SystemClock clock;
+    AddPortalFlow flow{portals, store, clock};
+    AddPortalFlow::Problem problem;
+};
+
+} // namespace
+
+class AddPortalTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aGoodPortalIsStoredInTwoPlaces();
+    void fieldsAreChecked_data();
+    void fieldsAreChecked();
+    void wrongFieldsFailWithoutARequest();
+    void theSamePortalIsNotAddedTwice();
+    void noAdministratorIsRefused();
+    void aPlanWithoutReservationsIsAccepted();
+    void aWrongTokenFailsAndStoresNothing();
+    void anUnknownHostFailsAndStoresNothing();
+    void anExpiredTokenIsRefreshedAndTheNewPairStored();
+    void tokensRefreshedByAFailedCheckAreUsedTheNextTime();
+    void aKeychainThatRefusesStoresNothingUntilTheOperatorDecides();
+    void storingCanBeTriedAgain();
+    void givingUpLeavesNothingBehind();
+    void aProfileThatCannotBeWrittenTakesTheSecretsBack();
+    void cancellingTheCheckEndsIt();
+    void anImportFillsTheFields();
+    void anAccessTokenAloneIsEnough();
+};
+
+void AddPortalTest::aGoodPortalIsStoredInTwoPlaces()
+{
+    Bench bench;
+    bench.sim.portal().bindOffline(u"ONCRMDEALUPDATE"_s, u"erp"_s);
+    auto fields = bench.fields();
+    fields.name = u"  Acme   sync "_s;
+    fields.environment = Portal::Environment::Development;
+    QSignalSpy finished(&bench.flow, &AddPortalFlow::finished);
+    bench.flow.start(fields);
+    QCOMPARE(bench.flow.state(), State::Checking);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(bench.flow.state(), State::Done);
+    QVERIFY(bench.flow.isPersistent());
+    QCOMPARE(bench.portals.portals().size(), size_t(1));
+    const auto &portal = bench.portals.portals().front();
+    QCOMPARE(portal.name, u"Acme sync"_s);
+    QCOMPARE(portal.restBase, bench.sim.baseUrl());
+    QCOMPARE(portal.authorisationServer, bench.sim.authorisationUrl());
+    QCOMPARE(portal.connectors.size(), size_t(1));
+    QVERIFY(portal.hasReservations);
+    QVERIFY(portal.environment == Portal::Environment::Development);
+    QCOMPARE(bench.stored().refreshToken, fields.refreshToken);
+    QCOMPARE(bench.stored().clientSecret, fields.clientSecret);
+    const auto file = bench.profiles();
+    for (const auto &secret : {fields.accessToken, fields.refreshToken, fields.clientSecret})
+        QVERIFY(!file.contains(secret.toUtf8()));
+    QCOMPARE(bench.sim.requestCount(), 1);
+}
+
+void AddPortalTest::fieldsAreChecked_data()
+{
+    QTest::addColumn<AddPortalFlow::Fields>("fields");
+    QTest::addColumn<int>("problems");
+    QTest::addColumn<Field>("field");
+    QTest::addColumn<Kind>("kind");
+    const AddPortalFlow::Fields good{u"acme.bitrix24.com"_s, u"local.1"_s, u"shh"_s, u"acc"_s, u"ref"_s, {}, {}};
+    const auto row = [&good](const char *name, int problems, Field field, Kind kind, auto change) {
+        auto fields = good;
+        change(fields);
+        QTest::newRow(name) << fields << problems << field << kind;
+    };
+    using F = AddPortalFlow::Fields;
+    row("good", 0, Field::Name, Kind::Missing, [](F &) {});
+    row("spaces around", 0, Field::Name, Kind::Missing, [](F &f) { f.accessToken = u" acc\n"_s; });
+    row("access token alone", 0, Field::Name, Kind::Missing,
+        [](F &f) { f.refreshToken = f.clientId = f.clientSecret = QString(); });
+    row("no tokens", 1, Field::AccessToken, Kind::Missing, [](F &f) { f.accessToken = f.refreshToken = QString(); });
+    row("no id", 1, Field::ClientId, Kind::Missing, [](F &f) { f.clientId.clear(); });
+    row("no secret", 1, Field::ClientSecret, Kind::Missing, [](F &f) { f.clientSecret = u" "_s; });
+    row("http", 1, Field::Address, Kind::Address, [](F &f) { f.address = u"http://acme.bitrix24.com"_s; });
+    row("webhook", 1, Field::Address, Kind::Address,
+        [](F &f) { f.address = u"https://acme.bitrix24.com/rest/7/abcdef0123456789/"_s; });
+    row("two lines in a token", 1, Field::RefreshToken, Kind::NotOneLine, [](F &f) { f.refreshToken = u"a\nb"_s; });
+    row("server over http", 1, Field::AuthorisationServer, Kind::Address,
+        [](F &f) { f.authorisationServer = u"http://oauth.example"_s; });
+    row("everything", 2, Field::Address, Kind::Address, [](F &f) { f = F(); });
+}
+
+void AddPortalTest::fieldsAreChecked()
+{
+    QFETCH(AddPortalFlow::Fields, fields);
+    QFETCH(int, problems);
+    Bench bench;
+    const auto found = bench.flow.check(fields);
+    QCOMPARE(static_cast<int>(found.size()), problems);
+    if (problems == 0)
+        return;
+    QTEST(found.front().field, "field");
+    QTEST(found.front().kind, "kind");
+    for (const auto &problem : found)
+        QVERIFY(!fieldProblemText(problem).isEmpty());
+}
+
+void AddPortalTest::wrongFieldsFailWithoutARequest()
+{
+    Bench bench;
+    QSignalSpy failed(&bench.flow, &AddPortalFlow::failed);
+    bench.flow.start({});
+    QCOMPARE(failed.count(), 0); // never from inside start()
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(bench.flow.state(), State::Failed);
+    QVERIFY(std::holds_alternative<std::vector<AddPortalFlow::FieldProblem>>(bench.problem));
+    QCOMPARE(bench.sim.requestCount(), 0);
+}
+
+void AddPortalTest::theSamePortalIsNotAddedTwice()
+{
+    Bench bench;
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    AddPortalFlow second(bench.portals, bench.store, bench.clock);
+    const auto problems = second.check(bench.fields());
+    QCOMPARE(problems.size(), size_t(1));
+    QCOMPARE(problems.front().kind, Kind::AlreadyThere);
+    auto otherApplication = bench.fields();
+    otherApplication.clientId = u"local.other"_s;
+    QVERIFY(second.check(otherApplication).empty());
+}
+
+void AddPortalTest::noAdministratorIsRefused()
+{
+    Bench bench;
+    auto fields = bench.fields();
+    fields.accessToken = bench.sim.tokens().user;
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Failed);
+    QCOMPARE(bench.restError(), RestError::Kind::AccessDenied);
+    QVERIFY(!std::get<RestError>(bench.problem).text.isEmpty());
+    QVERIFY(bench.nothingIsStored());
+}
+
+void AddPortalTest::aPlanWithoutReservationsIsAccepted()
+{
+    Bench bench;
+    auto features = bench.sim.portal().features();
+    features.selfHosted = false;
+    features.reservations = false;
+    bench.sim.portal().setFeatures(features);
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QVERIFY(!bench.flow.report().hasReservations);
+    QVERIFY(!bench.portals.portals().front().hasReservations);
+}
+
+void AddPortalTest::aWrongTokenFailsAndStoresNothing()
+{
+    Bench bench;
+    auto fields = bench.fields();
+    fields.accessToken = u"nonsense"_s;
+    fields.refreshToken = u"nonsense, too"_s.remove(u' ');
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Failed);
+    QCOMPARE(bench.restError(), RestError::Kind::SignInAgain);
+    QVERIFY(bench.nothingIsStored());
+}
+
+void AddPortalTest::anUnknownHostFailsAndStoresNothing()
+{
+    Bench bench;
+    auto fields = bench.fields();
+    fields.address = u"http://127.0.0.1:1/rest/"_s;
+    bench.flow.start(fields);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.flow.state(), State::Failed, 60'000);
+    QCOMPARE(bench.restError(), RestError::Kind::Offline);
+    QVERIFY(bench.nothingIsStored());
+}
+
+void AddPortalTest::anExpiredTokenIsRefreshedAndTheNewPairStored()
+{
+    Bench bench;
+    const auto fields = bench.fields();
+    bench.sim.portal().expireAdminToken();
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(bench.stored().refreshToken, bench.sim.tokens().refresh);
+    QVERIFY(bench.stored().refreshToken != fields.refreshToken);
+    QCOMPARE(bench.portals.portals().front().memberId, bench.sim.portal().memberId());
+}
+
+void AddPortalTest::tokensRefreshedByAFailedCheckAreUsedTheNextTime()
+{
+    Bench bench;
+    const auto fields = bench.fields();
+    bench.sim.portal().expireAdminToken();
+    bench.sim.faults().add({u"oauth.token"_s}, portalsim::Delay{1});
+    // The refreshed call is refused: the pair that was typed is dead by then.
+    portalsim::FaultMatch second{u"batch"_s};
+    second.nth = 2;
+    bench.sim.faults().add(second, portalsim::Failure{403, u"ACCESS_DENIED"_s, u"REST is not in this plan"_s});
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Failed);
+    QCOMPARE(bench.restError(), RestError::Kind::AccessDenied);
+    QCOMPARE(bench.sim.portal().refreshCount(), 1);
+
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(bench.sim.portal().refreshCount(), 1);
+    QCOMPARE(bench.stored().accessToken, bench.sim.tokens().admin);
+}
+
+void AddPortalTest::aKeychainThatRefusesStoresNothingUntilTheOperatorDecides()
+{
+    Bench bench;
+    bench.store.writeError = SecretError{SecretError::Kind::Locked, {}};
+    QSignalSpy notStored(&bench.flow, &AddPortalFlow::notStored);
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(notStored.count(), 1);
+    QCOMPARE(bench.flow.state(), State::NotStored);
+    QVERIFY(bench.nothingIsStored());
+    bench.flow.keepForThisRun();
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QVERIFY(!bench.flow.isPersistent());
+    QCOMPARE(bench.portals.portals().size(), size_t(1));
+    QVERIFY(bench.store.entries.isEmpty());
+    QCOMPARE(bench.store.kept.size(), 1);
+}
+
+void AddPortalTest::storingCanBeTriedAgain()
+{
+    Bench bench;
+    bench.store.writeError = SecretError{SecretError::Kind::Locked, {}};
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.flow.state(), State::NotStored);
+    bench.store.writeError.reset();
+    bench.flow.storeAgain();
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QVERIFY(bench.flow.isPersistent());
+    QCOMPARE(bench.sim.requestCount(), 1);
+}
+
+void AddPortalTest::givingUpLeavesNothingBehind()
+{
+    Bench bench;
+    bench.store.slow = true;
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.store.waitingWrites(), size_t(1));
+    const QString key = bench.flow.portal().id.toString();
+    bench.flow.cancel();
+    QCOMPARE(bench.flow.state(), State::Idle);
+    QVERIFY(bench.store.removed.contains(key));
+    QVERIFY(bench.nothingIsStored());
+}
+
+void AddPortalTest::aProfileThatCannotBeWrittenTakesTheSecretsBack()
+{
+    Bench bench;
+    QVERIFY(QDir().mkpath(bench.path)); // a folder in the file's place
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.flow.state(), State::Failed);
+    QVERIFY(std::holds_alternative<PortalStoreError>(bench.problem));
+    QVERIFY(bench.nothingIsStored());
+}
+
+void AddPortalTest::cancellingTheCheckEndsIt()
+{
+    Bench bench;
+    bench.sim.faults().next(u"batch"_s, portalsim::Delay{60'000});
+    QSignalSpy failed(&bench.flow, &AddPortalFlow::failed);
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.sim.requestCount(), 1);
+    bench.flow.cancel();
+    QCOMPARE(bench.flow.state(), State::Idle);
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(failed.count(), 0);
+}
+
+void AddPortalTest::anImportFillsTheFields()
+{
+    AddPortalFlow::Fields typed;
+    typed.name = u"mine"_s;
+    typed.clientId = u"typed"_s;
+    typed.refreshToken = u"of an earlier paste"_s;
+    ImportedTokens imported;
+    imported.restAddress = u"https://acme.bitrix24.com/rest/"_s;
+    imported.accessToken = u"acc"_s;
+    imported.memberId = u"abc"_s;
+    const auto fields = AddPortalFlow::withImport(typed, imported);
+    QCOMPARE(fields.name, u"mine"_s);
+    QCOMPARE(fields.clientId, u"typed"_s);
+    QCOMPARE(fields.address, imported.restAddress);
+    QCOMPARE(fields.accessToken, u"acc"_s);
+    QVERIFY(fields.refreshToken.isEmpty());
+    QCOMPARE(fields.memberId, u"abc"_s);
+}
+
+void AddPortalTest::anAccessTokenAloneIsEnough()
+{
+    Bench bench;
+    AddPortalFlow::Fields fields;
+    fields.address = bench.sim.baseUrl().toString();
+    fields.accessToken = bench.sim.tokens().admin;
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(bench.portals.portals().front().authorisationServer, defaultTokenAddress());
+}
+
+QTEST_GUILESS_MAIN(AddPortalTest)
+#include "tst_addportal.moc"
