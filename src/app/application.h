@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/clearing.h"
+#include "app/commandline.h"
+#include "app/demo.h"
+#include "core/auth/secretstorechoice.h"
+#include "core/clear/journal.h"
+#include "gui/language.h"
+#include "gui/settings.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace eventsweep {
+
+/// Builds and owns every service: the only place where the parts are put together. Lives in the GUI thread.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(Options options, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// A sentence for the terminal when the program cannot start at all; the window comes up from the event loop.
+    [[nodiscard]] std::optional<QString> start();
+
+private:
+    [[nodiscard]] std::optional<QString> prepareFolder();
+    void openArchive();
+    void loadPortals();
+    void chooseSecrets();
+    void build(const SecretStoreChoice &choice);
+    void wireWindow();
+    void showArchive();
+    void openLastQueue();
+    void askForPortal();
+    void askToSignIn(const PortalId &id);
+    void tell(const ErrorText &text);
+    void takePicture();
+
+    Options m_options;
+    QString m_folder;
+    std::unique_ptr<QTemporaryDir> m_temporary; ///< of the demo
+    SystemClock m_clock;
+    LanguageSwitch m_language;
+    std::unique_ptr<QSettings> m_settingsFile;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Demo> m_demo;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<PortalStore> m_store;
+    std::shared_ptr<SecretStore> m_secrets;
+    Surroundings m_surroundings;
+    std::unique_ptr<JournalResult<Journal::Opened>> m_opened; ///< nothing before it has been opened
+    std::unique_ptr<PortalsController> m_portals;
+    std::unique_ptr<ClearController> m_clears;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Clearing> m_clearing;
+    int m_pictureTries = 0;
+};
+
+} // namespace eventsweep

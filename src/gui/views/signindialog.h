@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "gui/controllers/signincontroller.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class SignInDialog;
+}
+
+namespace eventsweep {
+
+/// "Sign in again". Open it with open(), never exec(). Wipes its fields and deletes itself when it closes.
+class SignInDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit SignInDialog(std::unique_ptr<SignInController> controller, QWidget *parent = nullptr);
+    ~SignInDialog() override;
+
+    void done(int result) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] SignInController::Fields fields() const;
+    void paste();
+    void showTexts();
+    void showButtons();
+
+    std::unique_ptr<SignInController> m_controller;
+    std::unique_ptr<Ui::SignInDialog> m_ui;
+};
+
+} // namespace eventsweep
