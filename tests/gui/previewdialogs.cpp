@@ -65,6 +65,7 @@ public:
             dialog.findChild<QLineEdit *>(u"address"_s)
                 ->setText(u"https://acme.bitrix24.com/rest/7/abcdefgh12345678/"_s);
             dialog.findChild<QLineEdit *>(u"refreshToken"_s)->setText(u"secret"_s);
+            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
             dialog.findChild<QPushButton *>(u"check"_s)->click();
         });
         addPortal(u"addportal-server"_s, [](QWidget &dialog) {
@@ -88,7 +89,7 @@ public:
         });
         addPortal(u"addportal-done"_s, [this](QWidget &dialog) {
             m_answer = FakeTransport::json(
-                R"({"result":{"result":{"c0":{"ID":"1","ADMIN":true,"NAME":"Anna","LAST_NAME":"Weber"},"c1":{"value":"N"},"c2":{"value":"Y"},"c3":[{"event":"ONCRMDEALUPDATE","connector_id":"erp","offline":1}],"c4":{"ID":1,"CODE":"local.1"}},"result_error":[],"result_total":[],"result_next":[],"result_time":[]}})");
+                R"({"result":{"result":{"c00":{"ID":"1","ADMIN":true,"NAME":"Anna","LAST_NAME":"Weber"},"c01":{"value":"N"},"c02":{"value":"Y"},"c03":[{"event":"ONCRMDEALUPDATE","connector_id":"erp","offline":1}],"c04":{"ID":1,"CODE":"local.1"}},"result_error":[],"result_total":[],"result_next":[],"result_time":[]}})");
             dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
             dialog.findChild<QLineEdit *>(u"accessToken"_s)->setText(u"secret"_s);
             dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
@@ -107,7 +108,7 @@ public:
     void grab(const QString &name, QWidget &widget)
     {
         if (m_narrow)
-            widget.resize(widget.minimumSizeHint());
+            widget.resize(660, 360); // a small laptop at 200 %
         widget.show();
         QCoreApplication::processEvents();
         widget.grab().save(m_folder.filePath(name + u".png"_s));

@@ -53,7 +53,7 @@ AddPortalDialog::AddPortalDialog(std::unique_ptr<AddPortalController> controller
     connect(m_controller.get(), &AddPortalController::added, this, &AddPortalDialog::added);
     showAll();
     m_ui->address->setFocus();
-    resize(fontMetrics().averageCharWidth() * 105, fontMetrics().height() * 46);
+    resizeToText(*this, 105, 46);
 }
 
 AddPortalDialog::~AddPortalDialog()
@@ -88,6 +88,7 @@ void AddPortalDialog::alignCaptions()
     }
     for (QLabel *caption : captions)
         caption->setMinimumWidth(width);
+    fitWidthToContent(*m_ui->scroll);
 }
 
 void AddPortalDialog::connectButtons()
@@ -173,6 +174,7 @@ void AddPortalDialog::showFields()
     showProblems();
     showConsents();
     showButtons();
+    fitWidthToContent(*m_ui->scroll);
 }
 
 void AddPortalDialog::showProblems()

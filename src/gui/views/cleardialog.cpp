@@ -8,6 +8,7 @@
 #include "gui/views/clearresultpage.h"
 #include "gui/views/clearreviewpage.h"
 #include "gui/views/savefile.h"
+#include "gui/views/viewhelp.h"
 #include "ui_cleardialog.h"
 
 #include <QAbstractButton>
@@ -38,7 +39,7 @@ ClearDialog::ClearDialog(ClearRun &run, QWidget *parent)
     connectPages();
     connectRun();
     showStage();
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 44);
+    resizeToText(*this, 120, 44);
 }
 
 ClearDialog::~ClearDialog() = default;

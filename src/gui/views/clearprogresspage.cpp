@@ -37,7 +37,7 @@ ClearProgressPage::ClearProgressPage(QWidget *parent)
     , m_ui(std::make_unique<Ui::ClearProgressPage>())
 {
     m_ui->setupUi(this);
-    makeTitle(m_ui->title);
+    makeTitle(m_ui->progressTitle);
     connect(m_ui->stop, &QPushButton::clicked, this, &ClearProgressPage::stopAsked);
     connect(m_ui->close, &QPushButton::clicked, this, &ClearProgressPage::closeAsked);
 }
@@ -47,10 +47,11 @@ ClearProgressPage::~ClearProgressPage() = default;
 void ClearProgressPage::show(const ClearRun &run)
 {
     const auto count = static_cast<int>(run.subject().count());
-    m_ui->title->setText(tr("Clearing %Ln record(s) from %1", "", count).arg(run.scopeName()));
+    m_ui->progressTitle->setText(tr("Clearing %Ln record(s) from %1", "", count).arg(run.scopeName()));
     showSteps(run.steps().steps());
     m_ui->bar->setValue(static_cast<int>(run.steps().fraction() * m_ui->bar->maximum()));
     showNumbers(run);
+    fitWidthToContent(*m_ui->scroll);
     m_ui->stop->setEnabled(run.stage() == ClearRun::Stage::Running && !run.progress().stopping);
     m_ui->stopHint->setText(run.progress().stopping
                                 ? tr("Stopping: the running request is finished, and what was sent is read back.")
@@ -73,7 +74,7 @@ void ClearProgressPage::showSteps(const std::vector<ClearSteps::Step> &steps)
 
 void ClearProgressPage::showNumbers(const ClearRun &run)
 {
-    m_ui->requests->setText(numberText(run.progress().requests));
+    m_ui->requestsSent->setText(numberText(run.progress().requests));
     const auto rate = run.steps().rate();
     m_ui->rate->setText(rate ? tr("%1 records per second").arg(QLocale().toString(*rate, 'f', *rate < 10 ? 1 : 0))
                              : tr("—", "speed is not known yet"));

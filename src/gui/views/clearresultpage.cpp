@@ -53,7 +53,7 @@ ClearResultPage::ClearResultPage(QWidget *parent)
     , m_ui(std::make_unique<Ui::ClearResultPage>())
 {
     m_ui->setupUi(this);
-    makeTitle(m_ui->title);
+    makeTitle(m_ui->resultTitle);
     m_ui->outcomes->header()->setSectionResizeMode(OutcomeColumn, QHeaderView::ResizeToContents);
     m_ui->outcomes->header()->setSectionResizeMode(CountColumn, QHeaderView::ResizeToContents);
     connect(m_ui->outcomes, &QTreeWidget::itemExpanded, this, &ClearResultPage::fill);
@@ -72,6 +72,7 @@ void ClearResultPage::show(const ClearRun &run)
     showHeadline(run);
     showOutcomes();
     showFacts(run);
+    fitWidthToContent(*m_ui->scroll);
 }
 
 void ClearResultPage::showHeadline(const ClearRun &run)
@@ -79,7 +80,7 @@ void ClearResultPage::showHeadline(const ClearRun &run)
     const bool success = isCompleteSuccess(m_report);
     showIconIn(m_ui->titleIcon, success ? u"check"_s : u"warning"_s, success ? Tint::Good : Tint::Warning, true);
     m_ui->titleIcon->setAccessibleName(success ? tr("Complete") : tr("Not complete"));
-    m_ui->title->setText(clearHeadline(m_report));
+    m_ui->resultTitle->setText(clearHeadline(m_report));
     const QString portal = run.header().portalName;
     if (m_report.error)
         m_ui->error->Notice::show(Notice::Tone::Error, restErrorText(*m_report.error, portal));
@@ -146,7 +147,7 @@ void ClearResultPage::showFacts(const ClearRun &run)
 {
     m_ui->time->setText(tr("%1, took %2", "when it began, how long it took")
                             .arg(timeText(m_report.startedAt), durationText(m_report.endedAt - m_report.startedAt)));
-    m_ui->requests->setText(numberText(m_report.requests));
+    m_ui->requestsUsed->setText(numberText(m_report.requests));
     m_ui->archived->setText(tr("%Ln record(s), in %1", "", static_cast<int>(m_report.archived))
                                 .arg(QDir::toNativeSeparators(run.archivePath())));
     m_ui->saveCopies->setEnabled(m_report.archived > 0);

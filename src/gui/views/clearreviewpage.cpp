@@ -37,7 +37,7 @@ ClearReviewPage::ClearReviewPage(QWidget *parent)
     , m_ui(std::make_unique<Ui::ClearReviewPage>())
 {
     m_ui->setupUi(this);
-    makeTitle(m_ui->title);
+    makeTitle(m_ui->reviewTitle);
     makeMonospace(m_ui->requests);
     m_ui->first->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_ui->clear->setIcon(icon(u"clear"_s));
@@ -55,11 +55,11 @@ void ClearReviewPage::show(const ClearRun &run)
 {
     const auto count = static_cast<int>(run.subject().count());
     if (run.subject().scope.by == ClearScope::By::Messages)
-        m_ui->title->setText(tr("Clear %1 (%2) from %3?", "messages, records, where from")
+        m_ui->reviewTitle->setText(tr("Clear %1 (%2) from %3?", "messages, records, where from")
                                  .arg(tr("%Ln message(s)", "", static_cast<int>(run.subject().messages)),
                                       tr("%Ln record(s)", "", count), run.scopeName()));
     else
-        m_ui->title->setText(
+        m_ui->reviewTitle->setText(
             tr("Clear %1 from %2?", "records, where from").arg(tr("%Ln record(s)", "", count), run.scopeName()));
     showBadge(m_ui->badge, run.portal().environment);
     m_ui->clear->setText(tr("C&lear %Ln record(s)", "button", count));
@@ -69,6 +69,7 @@ void ClearReviewPage::show(const ClearRun &run)
     showFirst(run);
     showRequests(run);
     showConfirmation(run);
+    fitWidthToContent(*m_ui->scroll);
 }
 
 void ClearReviewPage::showFacts(const ClearRun &run)

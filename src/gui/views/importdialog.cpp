@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/importdialog.h"
 
+#include "gui/views/viewhelp.h"
 #include "ui_importdialog.h"
 
 #include <QDateTime>
@@ -20,7 +21,7 @@ ImportDialog::ImportDialog(QWidget *parent)
     connect(m_ui->accessOnly, &QRadioButton::toggled, this, &ImportDialog::showChoice);
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->use, &QPushButton::clicked, this, &ImportDialog::use);
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28);
+    resizeToText(*this, 90, 28);
     read();
 }
 

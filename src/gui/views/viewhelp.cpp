@@ -8,6 +8,8 @@
 #include <QFontInfo>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>
 #include <QTableView>
@@ -81,6 +83,19 @@ void fitHeightToRows(QTableView &table)
     table.verticalHeader()->setDefaultSectionSize(row);
     table.setFixedHeight(table.horizontalHeader()->sizeHint().height() + 2 * table.frameWidth() +
                          table.model()->rowCount() * row + table.horizontalScrollBar()->sizeHint().height());
+}
+
+void fitWidthToContent(QScrollArea &area)
+{
+    const int bar = area.verticalScrollBar()->sizeHint().width();
+    const int screen = area.screen()->availableGeometry().width() * 9 / 10;
+    area.setMinimumWidth(std::min(area.widget()->minimumSizeHint().width() + bar, screen));
+}
+
+void resizeToText(QWidget &window, int columns, int lines)
+{
+    const QSize wanted(window.fontMetrics().averageCharWidth() * columns, window.fontMetrics().height() * lines);
+    window.resize(wanted.boundedTo(window.screen()->availableGeometry().size() * 0.95));
 }
 
 } // namespace eventsweep

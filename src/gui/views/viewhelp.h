@@ -8,6 +8,7 @@
 #include <QString>
 
 class QLabel;
+class QScrollArea;
 class QTableView;
 class QWidget;
 
@@ -28,5 +29,11 @@ void showBadge(QLabel *label, Portal::Environment environment);
 
 /// Rows as low as their text, and the table as high as its header and rows.
 void fitHeightToRows(QTableView &table);
+
+/// A scroll area never narrower than what it scrolls: it scrolls downwards alone, whatever the language.
+void fitWidthToContent(QScrollArea &area);
+
+/// `columns` × `lines` of the widget's font, or what the screen allows.
+void resizeToText(QWidget &window, int columns, int lines);
 
 } // namespace eventsweep
