@@ -56,7 +56,7 @@ QString portalTimeText(PortalTime time, int utcOffsetMinutes)
     const QDateTime there =
         QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count(), Qt::OffsetFromUTC, utcOffsetMinutes * 60);
     const int minutes = qAbs(utcOffsetMinutes);
-    return there.toString(u"yyyy-MM-dd HH:mm:ss"_s) + u" %1%2:%3"_s.arg(utcOffsetMinutes < 0 ? u'-' : u'+')
+    return there.toString(u"yyyy-MM-dd HH:mm:ss"_s) + u" %1%2:%3"_s.arg(QChar(utcOffsetMinutes < 0 ? u'-' : u'+'))
                                                           .arg(minutes / 60, 2, 10, QChar(u'0'))
                                                           .arg(minutes % 60, 2, 10, QChar(u'0'));
 }

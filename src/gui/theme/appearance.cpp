@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/theme/appearance.h"
 
+#include "gui/theme/contraststyle.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
@@ -67,14 +69,14 @@ QString settingOf(Appearance appearance)
 void apply(Appearance appearance)
 {
     static const QString systemStyle = QApplication::style()->name();
-    if (appearance == Appearance::System) {
-        if (QApplication::style()->name() != systemStyle)
-            QApplication::setStyle(QStyleFactory::create(systemStyle));
-        QApplication::setPalette(QPalette());
-        return;
-    }
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    QApplication::setPalette(paletteOf(appearance == Appearance::Dark ? darkShades : lightShades));
+    const bool system = appearance == Appearance::System;
+    const QString name = system ? systemStyle : u"Fusion"_s;
+    QStyle *style = QStyleFactory::create(name);
+    // The application takes the style, and with it the one of before.
+    QApplication::setStyle(name.compare("fusion"_L1, Qt::CaseInsensitive) == 0 ? new ContrastStyle(style) : style);
+    QApplication::setPalette(system                           ? QPalette()
+                             : appearance == Appearance::Dark ? paletteOf(darkShades)
+                                                              : paletteOf(lightShades));
 }
 
 } // namespace eventsweep

@@ -51,9 +51,10 @@ public:
     }
 
     /// `size` in device pixels.
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
-        const QColor colour = colourOf(mode);
+        // "On" is a pressed chip, which is drawn in the colours of a selection.
+        const QColor colour = colourOf(state == QIcon::On && mode != QIcon::Disabled ? QIcon::Selected : mode);
         const int side = qMin(size.width(), size.height());
         const QString key = u"eventsweep-%1-%2-%3"_s.arg(m_name).arg(side).arg(colour.rgba());
         QPixmap pixmap;

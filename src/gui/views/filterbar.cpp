@@ -21,6 +21,17 @@ namespace {
 constexpr std::chrono::milliseconds typingPause{180};
 constexpr QSize eventListSize{340, 320};
 
+/// Which chip is in force must be seen at a glance, in every style.
+void showPressed(QToolButton *chip)
+{
+    QPalette palette;
+    if (chip->isChecked()) {
+        palette.setColor(QPalette::Button, palette.color(QPalette::Highlight));
+        palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
+    }
+    chip->setPalette(palette);
+}
+
 } // namespace
 
 FilterBar::FilterBar(QWidget *parent)
@@ -37,8 +48,11 @@ FilterBar::FilterBar(QWidget *parent)
     m_ui->findField->installEventFilter(this);
     makeEventMenu();
 
-    for (QToolButton *chip : {m_ui->chipAll, m_ui->chipPending, m_ui->chipReserved, m_ui->chipFailed})
+    for (QToolButton *chip : {m_ui->chipAll, m_ui->chipPending, m_ui->chipReserved, m_ui->chipFailed}) {
         connect(chip, &QToolButton::clicked, this, &FilterBar::ask);
+        connect(chip, &QToolButton::toggled, this, [chip] { showPressed(chip); });
+        showPressed(chip);
+    }
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &FilterBar::ask);
@@ -196,6 +210,11 @@ void FilterBar::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         setCounts(m_facts);
         showEventButton();
+    }
+    // The palette of the program: a chip's own one does not come here.
+    if (event->type() == QEvent::PaletteChange) {
+        for (QToolButton *chip : {m_ui->chipAll, m_ui->chipPending, m_ui->chipReserved, m_ui->chipFailed})
+            showPressed(chip);
     }
 }
 

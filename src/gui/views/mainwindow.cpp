@@ -349,7 +349,7 @@ void MainWindow::restore()
         restoreGeometry(geometry);
     const QByteArray splitter = m_settings.value(Setting::WindowSplitter).toByteArray();
     if (splitter.isEmpty() || !m_ui->windowSplitter->restoreState(splitter))
-        m_ui->windowSplitter->setSizes({230, 1050});
+        m_ui->windowSplitter->setSizes({240, 1040});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -18,6 +18,18 @@ constexpr int rowPadding = 9;
 constexpr int badgePadding = 5;
 constexpr int countIconSize = 12;
 
+QFont smallFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    return font;
+}
+
+/// Where the text of a row with an icon begins.
+int textIndent(const QStyleOptionViewItem &option)
+{
+    return option.decorationSize.width() + 9;
+}
+
 } // namespace
 
 void PortalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -29,8 +41,12 @@ void PortalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     // The row's ground over its whole width; then its right end, then icon and text in what is left.
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, widget);
     const bool isPortal = index.data(PortalModel::EnvironmentRole).isValid();
-    const QRect rest = isPortal ? paintBadge(*painter, row, index) : paintCounts(*painter, row, index);
-    row.rect = rest;
+    if (isPortal) {
+        row.rect = paintBadge(*painter, row, index);
+    } else {
+        paintCounts(*painter, row, index);
+        row.rect.setHeight(option.fontMetrics.height() + rowPadding);
+    }
     row.backgroundBrush = Qt::NoBrush;
     row.state.setFlag(QStyle::State_HasFocus, false);
     if (isPortal)
@@ -73,40 +89,41 @@ QRect PortalDelegate::paintBadge(QPainter &painter, const QStyleOptionViewItem &
     return rest;
 }
 
-QRect PortalDelegate::paintCounts(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PortalDelegate::paintCounts(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QRect rest = option.rect;
-    if (!index.data(PortalModel::HasCountsRole).toBool())
-        return rest;
-    const std::pair<RecordState, int> counts[] = {{RecordState::Failed, PortalModel::FailedRole},
-                                                  {RecordState::Reserved, PortalModel::ReservedRole},
-                                                  {RecordState::Pending, PortalModel::PendingRole}};
     const bool selected = option.state & QStyle::State_Selected;
+    const QFont font = smallFont(option.font);
+    const QFontMetrics metrics(font);
     painter.save();
-    painter.setFont(option.font);
-    painter.setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    int right = option.rect.right() - gap;
+    painter.setFont(font);
+    painter.setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
+    QRect line = option.rect.adjusted(textIndent(option), 0, -gap, -rowPadding / 2);
+    line.setTop(line.bottom() - metrics.height());
+    if (!index.data(PortalModel::HasCountsRole).toBool()) {
+        painter.drawText(line, Qt::AlignVCenter, tr("not loaded yet"));
+        painter.restore();
+        return;
+    }
+    const std::pair<RecordState, int> counts[] = {{RecordState::Pending, PortalModel::PendingRole},
+                                                  {RecordState::Reserved, PortalModel::ReservedRole},
+                                                  {RecordState::Failed, PortalModel::FailedRole}};
     for (const auto &[state, role] : counts) {
-        const qlonglong count = index.data(role).toLongLong();
-        if (count == 0)
-            continue;
-        const QString text = numberText(count);
-        const int width = option.fontMetrics.horizontalAdvance(text);
-        painter.drawText(QRect(right - width, option.rect.top(), width, option.rect.height()), Qt::AlignVCenter, text);
-        const QRect mark(right - width - 3 - countIconSize, option.rect.center().y() - countIconSize / 2 + 1,
-                         countIconSize, countIconSize);
+        const QString text = numberText(index.data(role).toLongLong());
+        const QRect mark(line.left(), line.center().y() - countIconSize / 2 + 1, countIconSize, countIconSize);
         stateIcon(state).paint(&painter, mark, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
-        right = mark.left() - gap;
+        line.setLeft(mark.right() + 4);
+        painter.drawText(line, Qt::AlignVCenter, text);
+        line.setLeft(line.left() + metrics.horizontalAdvance(text) + gap + 2);
     }
     painter.restore();
-    rest.setRight(right);
-    return rest;
 }
 
 QSize PortalDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
-    size.setHeight(option.fontMetrics.height() + rowPadding);
+    const bool isPortal = index.data(PortalModel::EnvironmentRole).isValid();
+    const int second = isPortal ? 0 : QFontMetrics(smallFont(option.font)).height() + 2;
+    size.setHeight(option.fontMetrics.height() + second + rowPadding);
     return size;
 }
 

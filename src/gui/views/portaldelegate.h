@@ -18,8 +18,7 @@ public:
 private:
     [[nodiscard]] QRect paintBadge(QPainter &painter, const QStyleOptionViewItem &option,
                                    const QModelIndex &index) const;
-    [[nodiscard]] QRect paintCounts(QPainter &painter, const QStyleOptionViewItem &option,
-                                    const QModelIndex &index) const;
+    void paintCounts(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 
 } // namespace eventsweep

@@ -69,7 +69,7 @@ void PortalsPane::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"portalMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *readOnly = menu->addAction(icon(u"readonly"_s), tr("Read only"));
+    QAction *readOnly = menu->addAction(tr("Read only"));
     readOnly->setCheckable(true);
     readOnly->setChecked(portal->readOnly);
     connect(readOnly, &QAction::toggled, this, [this, id](bool on) { Q_EMIT readOnlyAsked(id, on); });

@@ -23,16 +23,28 @@ namespace eventsweep {
 namespace {
 
 constexpr std::chrono::milliseconds repaintPause{30};
+constexpr int cellPadding = 12;
 
+/// As wide as what usually stands there, in the font of the day.
 void setStandardWidths(RecordTable &table)
 {
-    const QFontMetrics metrics = table.fontMetrics();
-    const std::pair<int, int> characters[] = {
-        {RecordModel::Id, 15},      {RecordModel::LastSeen, 20}, {RecordModel::Event, 30},
-        {RecordModel::Object, 20},  {RecordModel::User, 8},      {RecordModel::State, 18},
-        {RecordModel::Process, 13}, {RecordModel::Message, 13},  {RecordModel::ExpiresIn, 12}};
-    for (const auto &[column, count] : characters)
-        table.setColumnWidth(column, metrics.averageCharWidth() * count);
+    const std::pair<int, QString> samples[] = {{RecordModel::Id, u"0000000"_s},
+                                               {RecordModel::LastSeen, u"2026-08-01 00:00:00"_s},
+                                               {RecordModel::Event, u"ONCRMDEALUPDATE00"_s},
+                                               {RecordModel::Object, u"Company 000000"_s},
+                                               {RecordModel::User, u"00000"_s},
+                                               {RecordModel::State, u"Reserved 0"_s},
+                                               {RecordModel::Process, u"00000000…"_s},
+                                               {RecordModel::Message, u"00000000…"_s},
+                                               {RecordModel::ExpiresIn, u"00 d 00 h 0"_s}};
+    const QFontMetrics text = table.fontMetrics();
+    const QFontMetrics ids(monospaceFont());
+    const int mark = table.style()->pixelMetric(QStyle::PM_IndicatorWidth) + cellPadding;
+    for (const auto &[column, sample] : samples) {
+        const bool isId = column == RecordModel::Id || column == RecordModel::Process || column == RecordModel::Message;
+        const bool marked = column == RecordModel::Id || column == RecordModel::State;
+        table.setColumnWidth(column, (isId ? ids : text).horizontalAdvance(sample) + cellPadding + (marked ? mark : 0));
+    }
 }
 
 } // namespace
@@ -146,12 +158,21 @@ void QueuePage::refresh()
     m_ui->pages->setCurrentWidget(state.page ? static_cast<QWidget *>(m_ui->placeholder) : m_ui->splitter);
     m_ui->actionBar->show(facts, state);
     table().setOutdated(state.outdated);
+    showOrder();
+}
+
+void QueuePage::showOrder()
+{
     const RecordQuery &query = m_queue->query();
-    for (int column = 0; column < RecordModel::columnEnd; ++column) {
-        const int sorted = table().horizontalHeader()->sortIndicatorSection();
-        if (RecordModel::sortColumn(column) == query.sortedBy && RecordModel::sortColumn(sorted) != query.sortedBy)
-            table().horizontalHeader()->setSortIndicator(column, query.order);
+    QHeaderView *header = table().horizontalHeader();
+    int column = header->sortIndicatorSection();
+    if (column < 0 || column >= RecordModel::columnEnd || RecordModel::sortColumn(column) != query.sortedBy) {
+        column = 0;
+        while (RecordModel::sortColumn(column) != query.sortedBy)
+            ++column;
     }
+    if (column != header->sortIndicatorSection() || query.order != header->sortIndicatorOrder())
+        header->setSortIndicator(column, query.order);
 }
 
 void QueuePage::showScope(const QueueFacts &facts, const QueueState &state)
@@ -315,6 +336,12 @@ void QueuePage::restore(const Settings &settings)
     const QByteArray columns = settings.value(Setting::QueueColumns).toByteArray();
     if (!columns.isEmpty() && table().model())
         table().horizontalHeader()->restoreState(columns);
+    if (m_queue && !columns.isEmpty()) {
+        RecordQuery query = m_queue->query();
+        query.sortedBy = RecordModel::sortColumn(table().horizontalHeader()->sortIndicatorSection());
+        query.order = table().horizontalHeader()->sortIndicatorOrder();
+        m_queue->setQuery(query);
+    }
 }
 
 void QueuePage::save(Settings &settings) const

@@ -62,6 +62,7 @@ private:
     void refreshSoon();
     void refresh();
     void showScope(const QueueFacts &facts, const QueueState &state);
+    void showOrder();
     void showNotices(const std::vector<QueueNotice> &bars);
     void showRecord();
     void act(QueueAction action);

@@ -14,10 +14,29 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QStyledItemDelegate>
 
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
+
+namespace {
+
+constexpr int rowPadding = 6;
+
+/// Rows with some air.
+class RowDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width(), option.fontMetrics.height() + rowPadding};
+    }
+};
+
+} // namespace
 
 RecordDetail::RecordDetail(QWidget *parent)
     : QWidget(parent)
@@ -30,6 +49,7 @@ RecordDetail::RecordDetail(QWidget *parent)
     makeRows();
     nameRows();
     m_ui->payloadTree->setModel(m_model);
+    m_ui->payloadTree->setItemDelegate(new RowDelegate(m_ui->payloadTree));
     m_ui->payloadTree->setColumnWidth(JsonModel::Key, 160);
     connect(m_ui->copyValueButton, &QPushButton::clicked, this, [this] { copy(false); });
     connect(m_ui->copyPathButton, &QPushButton::clicked, this, [this] { copy(true); });
