@@ -5,51 +5,51 @@
     <name>ClearText</name>
     <message numerus="yes">
         <source>%Ln record(s) cleared and verified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln record cleared and verified</numerusform>
+            <numerusform>%Ln records cleared and verified</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln already gone</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln already gone</numerusform>
+            <numerusform>%Ln already gone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed and left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln changed and left</numerusform>
+            <numerusform>%Ln changed and left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln taken by another worker</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln taken by another worker</numerusform>
+            <numerusform>%Ln taken by another worker</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln still there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln still there</numerusform>
+            <numerusform>%Ln still there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln unknown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not reached</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln not reached</numerusform>
+            <numerusform>%Ln not reached</numerusform>
         </translation>
     </message>
 </context>
@@ -57,9 +57,9 @@
     <name>ConnectionSteps</name>
     <message numerus="yes">
         <source>%Ln offline handler(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln offline handler</numerusform>
+            <numerusform>%Ln offline handlers</numerusform>
         </translation>
     </message>
 </context>
@@ -67,9 +67,9 @@
     <name>QueueState</name>
     <message numerus="yes">
         <source>%n record(s) loaded from this queue; all of them are filtered away.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record loaded from this queue; it is filtered away.</numerusform>
+            <numerusform>%n records loaded from this queue; all of them are filtered away.</numerusform>
         </translation>
     </message>
 </context>
@@ -77,23 +77,23 @@
     <name>TimeText</name>
     <message numerus="yes">
         <source>%n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
 </context>
@@ -101,37 +101,37 @@
     <name>eventsweep::ActionBar</name>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected record(s) left the queue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected record left the queue</numerusform>
+            <numerusform>%n selected records left the queue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Everything that matches gets selected once %n more record(s) are loaded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Everything that matches gets selected once %n more record is loaded.</numerusform>
+            <numerusform>Everything that matches gets selected once %n more records are loaded.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All that are loaded and shown are selected; %n record(s) are not loaded yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>All that are loaded and shown are selected; %n record is not loaded yet.</numerusform>
+            <numerusform>All that are loaded and shown are selected; %n records are not loaded yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -139,9 +139,9 @@
     <name>eventsweep::ClearProgressPage</name>
     <message numerus="yes">
         <source>Clearing %Ln record(s) from %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Clearing %Ln record from %1</numerusform>
+            <numerusform>Clearing %Ln records from %1</numerusform>
         </translation>
     </message>
 </context>
@@ -149,16 +149,16 @@
     <name>eventsweep::ClearResultPage</name>
     <message numerus="yes">
         <source>and %Ln more: save the report</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more: save the report</numerusform>
+            <numerusform>and %Ln more: save the report</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s), in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln record, in %1</numerusform>
+            <numerusform>%Ln records, in %1</numerusform>
         </translation>
     </message>
 </context>
@@ -166,46 +166,46 @@
     <name>eventsweep::ClearReviewPage</name>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>C&amp;lear %Ln record(s)</source>
         <comment>button</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>C&amp;lear %Ln record</numerusform>
+            <numerusform>C&amp;lear %Ln records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Clear %Ln record(s)</source>
         <comment>accessible name of the button</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Clear %Ln record</numerusform>
+            <numerusform>Clear %Ln records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more process(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more process</numerusform>
+            <numerusform>and %Ln more processes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s) are reserved: a worker may be processing them now, and may fail when they are gone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln record is reserved: a worker may be processing it now, and may fail when it is gone.</numerusform>
+            <numerusform>%Ln records are reserved: a worker may be processing them now, and may fail when they are gone.</numerusform>
         </translation>
     </message>
 </context>
@@ -213,9 +213,9 @@
     <name>eventsweep::FilterBar</name>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
@@ -223,16 +223,16 @@
     <name>eventsweep::JsonModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ %n member }</numerusform>
+            <numerusform>{ %n members }</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ %n element(s) ]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ %n element ]</numerusform>
+            <numerusform>[ %n elements ]</numerusform>
         </translation>
     </message>
 </context>
@@ -240,9 +240,9 @@
     <name>eventsweep::QueuePage</name>
     <message numerus="yes">
         <source>+%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>+%n new</numerusform>
+            <numerusform>+%n new</numerusform>
         </translation>
     </message>
 </context>

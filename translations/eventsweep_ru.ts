@@ -5,1093 +5,1093 @@
     <name>ActionBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>Close this remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть это замечание</translation>
     </message>
     <message>
         <source>Unselect all</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять выбор</translation>
     </message>
     <message>
         <source>Takes all check marks away; nothing happens to the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Убирает все отметки; с самими записями ничего не происходит</translation>
     </message>
 </context>
 <context>
     <name>AddPortalDialog</name>
     <message>
         <source>Add portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавление портала</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Страницы</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Поля</translation>
     </message>
     <message>
         <source>Add a portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить портал</translation>
     </message>
     <message>
         <source>&amp;Paste JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вставить JSON…</translation>
     </message>
     <message>
         <source>Paste JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставить JSON</translation>
     </message>
     <message>
         <source>Takes addresses and tokens from a token answer, an installation callback, or settings.json of the CRest SDK.</source>
-        <translation type="unfinished"></translation>
+        <translation>Берёт адреса и токены из ответа с токенами, из вызова при установке приложения или из settings.json CRest SDK.</translation>
     </message>
     <message>
         <source>In the portal, open Developer resources › Other › Local application. It shows the application id and secret; the application itself gets the tokens when it is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>На портале откройте «Разработчикам» › «Другое» › «Локальное приложение». Там указаны код и ключ приложения; токены приложение получает при установке.</translation>
     </message>
     <message>
         <source>Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал</translation>
     </message>
     <message>
         <source>&amp;REST address:</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес &amp;REST:</translation>
     </message>
     <message>
         <source>REST address</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес REST</translation>
     </message>
     <message>
         <source>acme.bitrix24.com</source>
-        <translation type="unfinished"></translation>
+        <translation>acme.bitrix24.com</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Название:</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>&amp;Environment:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Окружение:</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Окружение</translation>
     </message>
     <message>
         <source>On a production portal, clearing asks for the portal&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>На рабочем портале перед очисткой нужно ввести его название.</translation>
     </message>
     <message>
         <source>PROD: a production portal</source>
-        <translation type="unfinished"></translation>
+        <translation>PROD: рабочий портал</translation>
     </message>
     <message>
         <source>DEV: for development and tests</source>
-        <translation type="unfinished"></translation>
+        <translation>DEV: для разработки и проверок</translation>
     </message>
     <message>
         <source>Read &amp;only (nothing can be changed from here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Только &amp;чтение (отсюда ничего нельзя изменить)</translation>
     </message>
     <message>
         <source>Read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только чтение</translation>
     </message>
     <message>
         <source>Application</source>
-        <translation type="unfinished"></translation>
+        <translation>Приложение</translation>
     </message>
     <message>
         <source>Application &amp;id:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Код приложения:</translation>
     </message>
     <message>
         <source>Application id</source>
-        <translation type="unfinished"></translation>
+        <translation>Код приложения</translation>
     </message>
     <message>
         <source>local.0123456789abcd.01234567</source>
-        <translation type="unfinished"></translation>
+        <translation>local.0123456789abcd.01234567</translation>
     </message>
     <message>
         <source>Application &amp;secret:</source>
-        <translation type="unfinished"></translation>
+        <translation>К&amp;люч приложения:</translation>
     </message>
     <message>
         <source>Application secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ приложения</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены</translation>
     </message>
     <message>
         <source>A&amp;ccess token:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Токен доступа:</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен доступа</translation>
     </message>
     <message>
         <source>Re&amp;fresh token:</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен о&amp;бновления:</translation>
     </message>
     <message>
         <source>Refresh token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен обновления</translation>
     </message>
     <message>
         <source>A&amp;uthorisation server:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сервер авторизации:</translation>
     </message>
     <message>
         <source>Authorisation server</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер авторизации</translation>
     </message>
     <message>
         <source>Send the application&apos;s secret &amp;to this server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отправлять ключ приложения на этот сервер</translation>
     </message>
     <message>
         <source>Send the application&apos;s secret to this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлять ключ приложения на этот сервер</translation>
     </message>
     <message>
         <source>Sho&amp;w secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Показать секреты</translation>
     </message>
     <message>
         <source>Show secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать секреты</translation>
     </message>
     <message>
         <source>&amp;Keep the secrets for this run only</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Хранить секреты только до выхода из программы</translation>
     </message>
     <message>
         <source>Keep the secrets for this run only</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранить секреты только до выхода из программы</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>Check an&amp;d add</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить и &amp;добавить</translation>
     </message>
     <message>
         <source>Check and add</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить и добавить</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Check list</source>
-        <translation type="unfinished"></translation>
+        <translation>Список проверок</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт проверка</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Назад</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>For this &amp;run only</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Только до выхода</translation>
     </message>
     <message>
         <source>The secrets are forgotten when the program ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Секреты забываются при выходе из программы.</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Повторить</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Cancel the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить проверку</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Готово</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
 </context>
 <context>
     <name>Application</name>
     <message>
         <source>The archive is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив только для чтения</translation>
     </message>
     <message>
         <source>Nothing can be cleared without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без него ничего нельзя очистить.</translation>
     </message>
     <message>
         <source>The archive was damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив был повреждён</translation>
     </message>
     <message>
         <source>It could not be read and was put aside as %1; a new one has been begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его не удалось прочитать, он отложен как %1; начат новый.</translation>
     </message>
     <message>
         <source>No keychain: for this run only</source>
-        <translation type="unfinished"></translation>
+        <translation>Связки ключей нет: только до выхода</translation>
     </message>
     <message>
         <source>Tokens are kept in memory and forgotten when the program ends; they are never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены хранятся в памяти и забываются при выходе из программы; в файлы они не записываются.</translation>
     </message>
     <message>
         <source>Install or unlock a keychain to be remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы токены запоминались, установите или разблокируйте связку ключей.</translation>
     </message>
     <message>
         <source>The new tokens could not be stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Новые токены не удалось сохранить</translation>
     </message>
     <message>
         <source>They are in use until the program ends; sign in again at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Они действуют до выхода из программы; при следующем запуске войдите снова.</translation>
     </message>
 </context>
 <context>
     <name>ClearDialog</name>
     <message>
         <source>Clear records</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистка записей</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Страницы</translation>
     </message>
 </context>
 <context>
     <name>ClearProgressPage</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход работы</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаги</translation>
     </message>
     <message>
         <source>Total progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Общий ход работы</translation>
     </message>
     <message>
         <source>Requests:</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросов:</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Скорость:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Время:</translation>
     </message>
     <message>
         <source>Waits for:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание:</translation>
     </message>
     <message>
         <source>You can close this window: the clear goes on, and the status bar shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это окно можно закрыть: очистка продолжится, её видно в строке состояния.</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Остановить</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Finishes the running request, reads back what was sent, and ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершает начатый запрос, перечитывает отправленное и заканчивает работу.</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Закрыть</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
     <name>ClearReportText</name>
     <message>
         <source>Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал</translation>
     </message>
     <message>
         <source>Application</source>
-        <translation type="unfinished"></translation>
+        <translation>Приложение</translation>
     </message>
     <message>
         <source>Connector</source>
-        <translation type="unfinished"></translation>
+        <translation>Коннектор</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Начало</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Конец</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросов</translation>
     </message>
     <message>
         <source>Copied to the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировано в архив</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Задание</translation>
     </message>
 </context>
 <context>
     <name>ClearResultPage</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Итог</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>&amp;What became of the records</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Что стало с записями</translation>
     </message>
     <message>
         <source>What became of the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Что стало с записями</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Время:</translation>
     </message>
     <message>
         <source>Requests:</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросов:</translation>
     </message>
     <message>
         <source>Archived:</source>
-        <translation type="unfinished"></translation>
+        <translation>В архиве:</translation>
     </message>
     <message>
         <source>Save &amp;report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить &amp;отчёт…</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить отчёт</translation>
     </message>
     <message>
         <source>Save &amp;copies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить &amp;копии…</translation>
     </message>
     <message>
         <source>Save copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить копии</translation>
     </message>
     <message>
         <source>Show &amp;archive file</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать файл &amp;архива</translation>
     </message>
     <message>
         <source>Show archive file</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать файл архива</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Готово</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
 </context>
 <context>
     <name>ClearReviewPage</name>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка перед очисткой</translation>
     </message>
     <message>
         <source>Events:</source>
-        <translation type="unfinished"></translation>
+        <translation>События:</translation>
     </message>
     <message>
         <source>States:</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояния:</translation>
     </message>
     <message>
         <source>Held by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Удерживают:</translation>
     </message>
     <message>
         <source>Last seen:</source>
-        <translation type="unfinished"></translation>
+        <translation>Замечены:</translation>
     </message>
     <message>
         <source>Named by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Указаны по:</translation>
     </message>
     <message>
         <source>Copies go to:</source>
-        <translation type="unfinished"></translation>
+        <translation>Копии будут в:</translation>
     </message>
     <message>
         <source>What to know before clearing</source>
-        <translation type="unfinished"></translation>
+        <translation>Что нужно знать перед очисткой</translation>
     </message>
     <message>
         <source>&amp;First records</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Первые записи</translation>
     </message>
     <message>
         <source>First records</source>
-        <translation type="unfinished"></translation>
+        <translation>Первые записи</translation>
     </message>
     <message>
         <source>&amp;Include records that changed since you saw them</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Включить записи, изменившиеся после просмотра</translation>
     </message>
     <message>
         <source>Include records that changed since you saw them</source>
-        <translation type="unfinished"></translation>
+        <translation>Включить записи, изменившиеся после просмотра</translation>
     </message>
     <message>
         <source>Otherwise they are left in the queue and reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Иначе они останутся в очереди и попадут в отчёт.</translation>
     </message>
     <message>
         <source>Exact &amp;requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Точные &amp;запросы</translation>
     </message>
     <message>
         <source>Show the exact requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать точные запросы</translation>
     </message>
     <message>
         <source>Exact requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Точные запросы</translation>
     </message>
     <message>
         <source>&amp;Confirm:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Подтверждение:</translation>
     </message>
     <message>
         <source>Confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтверждение</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;чистить</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить</translation>
     </message>
 </context>
 <context>
     <name>ClearText</name>
     <message>
         <source>Cleared and verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Очищены, проверено</translation>
     </message>
     <message>
         <source>Already gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Уже отсутствовали</translation>
     </message>
     <message>
         <source>Changed and left</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменились и оставлены</translation>
     </message>
     <message>
         <source>Taken by another worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Взяты другим воркером</translation>
     </message>
     <message>
         <source>Still there</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё ещё на месте</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестно</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Не дошла очередь</translation>
     </message>
     <message>
         <source>This clear removed them, and a fresh read shows them gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта очистка удалила их, и новое чтение это подтвердило.</translation>
     </message>
     <message>
         <source>They were gone before this clear could remove them, or nobody can tell who removed them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Они исчезли до того, как эта очистка могла их удалить, или неизвестно, кто их удалил.</translation>
     </message>
     <message>
         <source>They changed after you had seen them, so they were left in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Они изменились после просмотра и поэтому оставлены в очереди.</translation>
     </message>
     <message>
         <source>A worker reserved them in between, so they were left to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тем временем их зарезервировал воркер, они оставлены ему.</translation>
     </message>
     <message>
         <source>A fresh read still shows them in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое чтение всё ещё показывает их в очереди.</translation>
     </message>
     <message>
         <source>A request was sent, and the queue could not be read afterwards. Refresh to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрос был отправлен, но прочитать очередь после него не удалось. Обновите её, чтобы узнать.</translation>
     </message>
     <message>
         <source>The clear ended before them: they are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистка закончилась раньше: они не тронуты.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s) cleared and verified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln запись очищена, проверено</numerusform>
+            <numerusform>%Ln записи очищены, проверено</numerusform>
+            <numerusform>%Ln записей очищено, проверено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln already gone</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln уже отсутствовала</numerusform>
+            <numerusform>%Ln уже отсутствовали</numerusform>
+            <numerusform>%Ln уже отсутствовали</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed and left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln изменилась и оставлена</numerusform>
+            <numerusform>%Ln изменились и оставлены</numerusform>
+            <numerusform>%Ln изменились и оставлены</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln taken by another worker</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln взята другим воркером</numerusform>
+            <numerusform>%Ln взяты другим воркером</numerusform>
+            <numerusform>%Ln взяты другим воркером</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln still there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln всё ещё на месте</numerusform>
+            <numerusform>%Ln всё ещё на месте</numerusform>
+            <numerusform>%Ln всё ещё на месте</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln unknown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln неизвестна</numerusform>
+            <numerusform>%Ln неизвестны</numerusform>
+            <numerusform>%Ln неизвестны</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not reached</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln не тронута</numerusform>
+            <numerusform>%Ln не тронуты</numerusform>
+            <numerusform>%Ln не тронуты</numerusform>
         </translation>
     </message>
     <message>
         <source>The portal&apos;s answer to the removing request was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ портала на удаляющий запрос потерян.</translation>
     </message>
     <message>
         <source>Reserved by this clear and not removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарезервирована этой очисткой и не удалена.</translation>
     </message>
     <message>
         <source>Reserved by this clear and not removed: process %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарезервирована этой очисткой и не удалена: процесс %1.</translation>
     </message>
     <message>
         <source>Reserved by this clear&apos;s unanswered request, or by a worker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарезервирована запросом этой очистки, оставшимся без ответа, или воркером.</translation>
     </message>
     <message>
         <source>Reserved by this clear&apos;s unanswered request, or by a worker: process %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарезервирована запросом этой очистки, оставшимся без ответа, или воркером: процесс %1.</translation>
     </message>
     <message>
         <source>The portal did not give it to this clear, although it looks free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал не отдал её этой очистке, хотя она выглядит свободной.</translation>
     </message>
     <message>
         <source>The portal refused the command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал отказался выполнять команду.</translation>
     </message>
     <message>
         <source>Prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовка</translation>
     </message>
     <message>
         <source>Read the records again</source>
-        <translation type="unfinished"></translation>
+        <translation>Перечитать записи</translation>
     </message>
     <message>
         <source>Copy them to the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать их в архив</translation>
     </message>
     <message>
         <source>Reserve them</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарезервировать их</translation>
     </message>
     <message>
         <source>Check who holds them</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить, кто их удерживает</translation>
     </message>
     <message>
         <source>Clear them</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить их</translation>
     </message>
     <message>
         <source>Take them out one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>Забрать их по одной</translation>
     </message>
     <message>
         <source>Verify that they are gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить, что их больше нет</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершено</translation>
     </message>
     <message>
         <source>Stopped: %1</source>
         <comment>counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено: %1</translation>
     </message>
     <message>
         <source>Ended early: %1</source>
         <comment>counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>Прервано: %1</translation>
     </message>
     <message>
         <source>Stopped, no record cleared: %1</source>
         <comment>counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено, ни одна запись не очищена: %1</translation>
     </message>
     <message>
         <source>Ended early, no record cleared: %1</source>
         <comment>counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>Прервано, ни одна запись не очищена: %1</translation>
     </message>
     <message>
         <source>No record cleared: %1</source>
         <comment>counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ни одна запись не очищена: %1</translation>
     </message>
     <message>
         <source>Held by process %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Удерживает процесс %1.</translation>
     </message>
     <message>
         <source>no connector</source>
-        <translation type="unfinished"></translation>
+        <translation>без коннектора</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
     <name>ConnectionSteps</name>
     <message>
         <source>Portal reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал отвечает</translation>
     </message>
     <message>
         <source>Tokens accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены приняты</translation>
     </message>
     <message>
         <source>User is an administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователь — администратор</translation>
     </message>
     <message>
         <source>Reservations in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервирование в тарифе</translation>
     </message>
     <message>
         <source>Connectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Коннекторы</translation>
     </message>
     <message>
         <source>Secrets kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Секреты сохранены</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>no: free records can only be fetched one by one to clear them</source>
-        <translation type="unfinished"></translation>
+        <translation>нет: для очистки свободные записи придётся забирать по одной</translation>
     </message>
     <message numerus="yes">
         <source>%Ln offline handler(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln офлайн-обработчик</numerusform>
+            <numerusform>%Ln офлайн-обработчика</numerusform>
+            <numerusform>%Ln офлайн-обработчиков</numerusform>
         </translation>
     </message>
     <message>
         <source>not in the plan, %1</source>
         <comment>handlers</comment>
-        <translation type="unfinished"></translation>
+        <translation>нет в тарифе, %1</translation>
     </message>
     <message>
         <source>none found, %1</source>
         <comment>handlers</comment>
-        <translation type="unfinished"></translation>
+        <translation>не найдены, %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>connectors, handlers</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>in %1</source>
         <comment>keychain</comment>
-        <translation type="unfinished"></translation>
+        <translation>в %1</translation>
     </message>
     <message>
         <source>in memory, for this run only</source>
-        <translation type="unfinished"></translation>
+        <translation>в памяти, только до выхода</translation>
     </message>
     <message>
         <source>waiting for %1</source>
         <comment>keychain</comment>
-        <translation type="unfinished"></translation>
+        <translation>ожидание: %1</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Show records of all states</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать записи во всех состояниях</translation>
     </message>
     <message>
         <source>Show records that wait for a worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать записи, которые ждут воркера</translation>
     </message>
     <message>
         <source>Show records that a worker has reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать записи, которые зарезервировал воркер</translation>
     </message>
     <message>
         <source>Show records that are marked failed, reserved ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать записи с пометкой об ошибке, в том числе зарезервированные</translation>
     </message>
     <message>
         <source>Show certain events only</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать только некоторые события</translation>
     </message>
     <message>
         <source>Event filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Фильтр событий</translation>
     </message>
     <message>
         <source>Find ID, event, process, message or payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти код, событие, процесс, сообщение или данные</translation>
     </message>
     <message>
         <source>Shows records that contain this in ID, event, process, message or payload (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Показывает записи, у которых это есть в коде, событии, процессе, сообщении или данных (Ctrl+F)</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти</translation>
     </message>
     <message>
         <source>Clear the filter (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить фильтр (Esc)</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить фильтр</translation>
     </message>
 </context>
 <context>
     <name>GateRefusalText</name>
     <message>
         <source>The portal is read only here</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь портал только для чтения</translation>
     </message>
     <message>
         <source>This portal is marked read-only in Eventsweep, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>В Eventsweep этот портал отмечен «только чтение», поэтому ничего не отправлено.</translation>
     </message>
     <message>
         <source>Change that in the portal&apos;s settings if you mean to clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если очистка действительно нужна, измените это в настройках портала.</translation>
     </message>
     <message>
         <source>%1 Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ничего не отправлено.</translation>
     </message>
     <message>
         <source>%1 Nothing was sent. Details: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ничего не отправлено. Подробности: %2</translation>
     </message>
     <message>
         <source>An unsafe request was held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Опасный запрос задержан</translation>
     </message>
     <message>
         <source>This is a mistake in Eventsweep: please report it with these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это ошибка в Eventsweep: сообщите о ней, приведя эти слова.</translation>
     </message>
     <message>
         <source>Without a process id it would have deleted all free records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без кода процесса он удалил бы все свободные записи.</translation>
     </message>
     <message>
         <source>Without a list it would have deleted a whole reservation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без списка он удалил бы всё резервирование целиком.</translation>
     </message>
     <message>
         <source>With ids and message ids the portal would have ignored one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Получив и коды записей, и коды сообщений, портал пропустил бы одни из них.</translation>
     </message>
     <message>
         <source>It did not say whether to delete, and portals then delete.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём не сказано, удалять ли, а тогда порталы удаляют.</translation>
     </message>
     <message>
         <source>It did not name exactly one record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он указывал не ровно одну запись.</translation>
     </message>
     <message>
         <source>It was longer than what portals read whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он длиннее, чем порталы читают целиком.</translation>
     </message>
     <message>
         <source>A portal would have dropped its filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал отбросил бы его фильтр.</translation>
     </message>
     <message>
         <source>Read back, it was not the request that was meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>При обратном чтении это оказался не тот запрос, который имелся в виду.</translation>
     </message>
 </context>
 <context>
     <name>HelpDialog</name>
     <message>
         <source>Keys and habits</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши и приёмы</translation>
     </message>
     <message>
         <source>Records are chosen by check marks, which are apart from the marked row and stay while you filter, sort and refresh. Clearing always asks first, copies every record to the archive before, and reads again after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи выбирают отметками. Отметки не зависят от выделенной строки и сохраняются, пока вы фильтруете, сортируете и обновляете. Очистка всегда сначала спрашивает, до удаления копирует каждую запись в архив, а после читает очередь снова.</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>No key clears anything by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни одна клавиша сама по себе ничего не очищает.</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Paste JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставить JSON</translation>
     </message>
     <message>
         <source>&amp;Token answer, installation callback, or settings.json of the CRest SDK:</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;твет с токенами, вызов при установке или settings.json CRest SDK:</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>&amp;Access token only (valid for one hour)</source>
-        <translation type="unfinished"></translation>
+        <translation>Только токен &amp;доступа (действует час)</translation>
     </message>
     <message>
         <source>Access token only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только токен доступа</translation>
     </message>
     <message>
         <source>Access and &amp;refresh token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены доступа и &amp;обновления</translation>
     </message>
     <message>
         <source>Access and refresh token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены доступа и обновления</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>&amp;Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Использовать их</translation>
     </message>
     <message>
         <source>Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>Использовать их</translation>
     </message>
 </context>
 <context>
     <name>JournalErrorText</name>
     <message>
         <source>The archive cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>В архив нельзя записать</translation>
     </message>
     <message>
         <source>Nothing is cleared without a copy, and this file or its folder is read-only: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без копии ничего не очищается, а этот файл или его папка только для чтения: %1.</translation>
     </message>
     <message>
         <source>Make it writable, then start Eventsweep again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разрешите запись и снова запустите Eventsweep.</translation>
     </message>
     <message>
         <source>No space left for the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Для архива нет места</translation>
     </message>
     <message>
         <source>Nothing is cleared without a copy, and the disk with this file is full: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без копии ничего не очищается, а диск с этим файлом заполнен: %1.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободите место и попробуйте снова.</translation>
     </message>
     <message>
         <source>The archive is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив повреждён</translation>
     </message>
     <message>
         <source>This file is not a readable archive: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот файл не читается как архив: %1.</translation>
     </message>
     <message>
         <source>Keep a copy of the file, then start Eventsweep again: it puts a damaged archive aside and begins a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните копию файла и снова запустите Eventsweep: программа отложит повреждённый архив и начнёт новый.</translation>
     </message>
     <message>
         <source>The archive is from a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив от более новой версии</translation>
     </message>
     <message>
         <source>A newer version of Eventsweep has written this file, so it is left alone: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот файл записан более новой версией Eventsweep и поэтому не тронут: %1.</translation>
     </message>
     <message>
         <source>Update Eventsweep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновите Eventsweep.</translation>
     </message>
     <message>
         <source>The archive is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив занят</translation>
     </message>
     <message>
         <source>Another running Eventsweep writes to this file, so here it can only be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этот файл пишет другая запущенная копия Eventsweep, здесь его можно только читать: %1.</translation>
     </message>
     <message>
         <source>Clear there, or close it and start this one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Очищайте там или закройте её и запустите эту снова.</translation>
     </message>
     <message>
         <source>A request was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрос отклонён</translation>
     </message>
     <message>
         <source>It named a record without a copy in the archive. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём указана запись, копии которой нет в архиве. Ничего не отправлено.</translation>
     </message>
     <message>
         <source>This is a mistake in Eventsweep: please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это ошибка в Eventsweep: сообщите о ней.</translation>
     </message>
     <message>
         <source>The archive reports a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбой архива</translation>
     </message>
     <message>
         <source>The archive could not be read or written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив не удалось прочитать или записать: %1.</translation>
     </message>
     <message>
         <source>The archive could not be read or written: %1. The message: “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив не удалось прочитать или записать: %1. Сообщение: «%2».</translation>
     </message>
     <message>
         <source>Check the disk, then start Eventsweep again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте диск и снова запустите Eventsweep.</translation>
     </message>
 </context>
 <context>
@@ -1099,251 +1099,251 @@
     <message>
         <source>The keychain</source>
         <comment>subject of a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей</translation>
     </message>
     <message>
         <source>No tokens in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>В связке ключей нет токенов</translation>
     </message>
     <message>
         <source>%1 has no entry for this portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: записи для этого портала нет.</translation>
     </message>
     <message>
         <source>Sign in to the portal again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдите на портал снова.</translation>
     </message>
     <message>
         <source>The keychain is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей заблокирована</translation>
     </message>
     <message>
         <source>%1 is locked, or its question was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: доступ закрыт, или запрос пароля был отменён.</translation>
     </message>
     <message>
         <source>Unlock it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разблокируйте её и попробуйте снова.</translation>
     </message>
     <message>
         <source>There is no keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Связки ключей нет</translation>
     </message>
     <message>
         <source>This computer or this desktop offers no keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере или в этом рабочем столе нет связки ключей.</translation>
     </message>
     <message>
         <source>Install one (on Linux: GNOME Keyring or KWallet), or go on for this run only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Установите её (в Linux: GNOME Keyring или KWallet) или продолжайте только до выхода.</translation>
     </message>
     <message>
         <source>The keychain refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей отказала</translation>
     </message>
     <message>
         <source>%1 refused the entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: в записи отказано.</translation>
     </message>
     <message>
         <source>%1 refused the entry. The message: “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: в записи отказано. Сообщение: «%2».</translation>
     </message>
     <message>
         <source>Allow Eventsweep in the keychain&apos;s settings, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разрешите доступ для Eventsweep в настройках связки ключей и попробуйте снова.</translation>
     </message>
     <message>
         <source>The keychain does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей не отвечает</translation>
     </message>
     <message>
         <source>%1 did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ответа вовремя не было.</translation>
     </message>
     <message>
         <source>Look for its question on the screen, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поищите на экране запрос пароля и попробуйте снова.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь</translation>
     </message>
     <message>
         <source>&amp;Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Портал</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;чередь</translation>
     </message>
     <message>
         <source>&amp;Records</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Записи</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вид</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Язык</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;формление</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Справка</translation>
     </message>
     <message>
         <source>&amp;Add portal…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Добавить портал…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>В&amp;ыход</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Обновить</translation>
     </message>
     <message>
         <source>&amp;Stop loading</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;становить загрузку</translation>
     </message>
     <message>
         <source>Con&amp;tinue loading</source>
-        <translation type="unfinished"></translation>
+        <translation>П&amp;родолжить загрузку</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Найти</translation>
     </message>
     <message>
         <source>Clear the f&amp;ilter</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить &amp;фильтр</translation>
     </message>
     <message>
         <source>Select &amp;all shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать &amp;все показанные</translation>
     </message>
     <message>
         <source>Select or &amp;unselect the marked rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отметить выделенные строки или снять отметки</translation>
     </message>
     <message>
         <source>Select all copies of these &amp;messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать все копии этих &amp;сообщений</translation>
     </message>
     <message>
         <source>U&amp;nselect all</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять в&amp;ыбор</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копировать строки</translation>
     </message>
     <message>
         <source>C&amp;lear the selected records…</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;чистить выбранные записи…</translation>
     </message>
     <message>
         <source>Record &amp;detail</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Подробности записи</translation>
     </message>
     <message>
         <source>Next &amp;pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Следующая часть окна</translation>
     </message>
     <message>
         <source>&amp;Keys and habits</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Клавиши и приёмы</translation>
     </message>
     <message>
         <source>&amp;About Eventsweep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;О программе Eventsweep</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Close this remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть это замечание</translation>
     </message>
 </context>
 <context>
     <name>PortalStoreErrorText</name>
     <message>
         <source>The list of portals cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Список порталов не читается</translation>
     </message>
     <message>
         <source>This file could not be read, so nothing will be written over it: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот файл не удалось прочитать, поэтому поверх него ничего не записывается: %1.</translation>
     </message>
     <message>
         <source>Make it readable, then start Eventsweep again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разрешите чтение и снова запустите Eventsweep.</translation>
     </message>
     <message>
         <source>The list of portals was damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Список порталов был повреждён</translation>
     </message>
     <message>
         <source>This file is not readable as a list of portals: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот файл не читается как список порталов: %1.</translation>
     </message>
     <message>
         <source>It was put aside and a new one begun. The damaged file: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он отложен, начат новый. Повреждённый файл: %1.</translation>
     </message>
     <message>
         <source>Add the portals that are missing again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте недостающие порталы снова.</translation>
     </message>
     <message>
         <source>The list of portals is from a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Список порталов от более новой версии</translation>
     </message>
     <message>
         <source>A newer version of Eventsweep has written this file, so it is left alone: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот файл записан более новой версией Eventsweep и поэтому не тронут: %1.</translation>
     </message>
     <message>
         <source>Update Eventsweep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновите Eventsweep.</translation>
     </message>
     <message>
         <source>The list of portals could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Список порталов не удалось сохранить</translation>
     </message>
     <message>
         <source>The change was not made in this file: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменение в этот файл не внесено: %1.</translation>
     </message>
     <message>
         <source>Check that the disk has space and the folder can be written, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, есть ли место на диске и разрешена ли запись в папку, и попробуйте снова.</translation>
     </message>
     <message>
         <source>%1 The message: “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Сообщение: «%2».</translation>
     </message>
 </context>
 <context>
     <name>PortalsPane</name>
     <message>
         <source>Portals</source>
-        <translation type="unfinished"></translation>
+        <translation>Порталы</translation>
     </message>
     <message>
         <source>Add portal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить портал…</translation>
     </message>
 </context>
 <context>
@@ -1351,306 +1351,306 @@
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 с</translation>
     </message>
     <message>
         <source>%1 min</source>
         <comment>minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 мин</translation>
     </message>
     <message>
         <source>%1 h</source>
         <comment>hours</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <comment>hours and minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч %2 мин</translation>
     </message>
 </context>
 <context>
     <name>QueuePage</name>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>Область</translation>
     </message>
     <message>
         <source>Records that came after this snapshot. Press to read a new one (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи, появившиеся после этого снимка. Нажмите, чтобы прочитать новый (F5)</translation>
     </message>
     <message>
         <source>Read a new snapshot (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитать новый снимок (F5)</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновить</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи</translation>
     </message>
 </context>
 <context>
     <name>QueueState</name>
     <message>
         <source>The records below are those of %1; changing them is off until the portal answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ниже — записи на момент %1; изменять их нельзя, пока портал не ответит.</translation>
     </message>
     <message>
         <source>No record matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Под фильтр не подходит ни одна запись</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) loaded from this queue; all of them are filtered away.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Из этой очереди загружена %n запись; она скрыта фильтром.</numerusform>
+            <numerusform>Из этой очереди загружены %n записи; все они скрыты фильтром.</numerusform>
+            <numerusform>Из этой очереди загружено %n записей; все они скрыты фильтром.</numerusform>
         </translation>
     </message>
     <message>
         <source>Other applications have queues of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>У других приложений свои очереди.</translation>
     </message>
     <message>
         <source>Other connectors of this application may have records: each has a queue of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи могут быть у других коннекторов этого приложения: у каждого своя очередь.</translation>
     </message>
     <message>
         <source>The queue is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь пуста</translation>
     </message>
     <message>
         <source>%1 holds no records.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: записей нет.</translation>
     </message>
     <message>
         <source>Loading was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка остановлена</translation>
     </message>
     <message>
         <source>Nothing has been loaded from this queue yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Из этой очереди ещё ничего не загружено.</translation>
     </message>
     <message>
         <source>Loading the queue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь загружается…</translation>
     </message>
     <message>
         <source>Asking %1. Reading changes nothing on the portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт запрос к %1. Чтение ничего не меняет на портале.</translation>
     </message>
     <message>
         <source>%1 of %2 records are loaded, the newest first; filters and selections know only these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружено записей: %1 из %2, начиная с новых; фильтры и выбор знают только о них.</translation>
     </message>
     <message>
         <source>The portal allows so many requests and no more; the next one goes out in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал принимает ограниченное число запросов; следующий уйдёт через %1.</translation>
     </message>
     <message>
         <source>The portal answered that requests come too fast, from other programs too. The next one goes out in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал ответил, что запросы идут слишком часто, в том числе от других программ. Следующий уйдёт через %1.</translation>
     </message>
     <message>
         <source>The portal lets %1 rest. It goes on in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал приостановил %1. Продолжение через %2.</translation>
     </message>
     <message>
         <source>Waiting for the portal&apos;s limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание из-за ограничений портала</translation>
     </message>
     <message>
         <source>This portal&apos;s plan has no reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>В тарифе этого портала нет резервирования</translation>
     </message>
     <message>
         <source>%1: reading, selecting and archiving work as always; records are taken one by one when they are cleared, which needs more requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: чтение, выбор и архив работают как обычно; при очистке записи забираются по одной, на это уходит больше запросов.</translation>
     </message>
     <message>
         <source>Read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только чтение</translation>
     </message>
     <message>
         <source>This portal is marked read only: nothing on it can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот портал отмечен «только чтение»: на нём ничего нельзя изменить.</translation>
     </message>
     <message>
         <source>Its menu in the list of portals takes the mark away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметку снимают в меню портала в списке.</translation>
     </message>
     <message>
         <source>A clear is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт очистка</translation>
     </message>
     <message>
         <source>One clear at a time runs on a portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>На портале идёт не больше одной очистки сразу.</translation>
     </message>
     <message>
         <source>Wait until it has finished; the status bar shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождитесь её окончания; она видна в строке состояния.</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не выбрано</translation>
     </message>
     <message>
         <source>Check records with the mouse or with Space first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала отметьте записи мышью или пробелом.</translation>
     </message>
     <message>
         <source>Add portal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить портал…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновить</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить фильтр</translation>
     </message>
     <message>
         <source>Sign in again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти снова…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Welcome to Eventsweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Добро пожаловать в Eventsweep</translation>
     </message>
     <message>
         <source>See the offline event queue of an application on a Bitrix24 portal, choose records, and clear exactly those: archived before, verified after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотрите очередь офлайн-событий приложения на портале Битрикс24, выберите записи и очистите именно их: до удаления они копируются в архив, после — результат проверяется.</translation>
     </message>
     <message>
         <source>Start by adding a portal. Reading its queue changes nothing there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начните с добавления портала. Чтение очереди ничего на нём не меняет.</translation>
     </message>
 </context>
 <context>
     <name>RecordDetail</name>
     <message>
         <source>No record is marked. Go to one in the table to see what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет выделенной записи. Перейдите к записи в таблице, чтобы увидеть её содержимое.</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Данные</translation>
     </message>
     <message>
         <source>Payload as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Данные в виде дерева</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать значение</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать путь</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Исходный текст</translation>
     </message>
     <message>
         <source>Payload as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Данные в виде текста</translation>
     </message>
 </context>
 <context>
     <name>RecordText</name>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидает</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарезервирована</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка</translation>
     </message>
     <message>
         <source>Failed and reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка, зарезервирована</translation>
     </message>
     <message>
         <source>Not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Не понята</translation>
     </message>
     <message>
         <source>Waits for a worker to fetch it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт, пока её заберёт воркер.</translation>
     </message>
     <message>
         <source>A worker has reserved it and may be processing it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Воркер зарезервировал её и, возможно, обрабатывает.</translation>
     </message>
     <message>
         <source>A worker has marked it failed. Workers see it only when they ask for failed records; repeats of the same message merge into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Воркер отметил её как ошибочную. Воркеры видят такие, только когда запрашивают ошибочные записи; повторы того же сообщения сливаются с ней.</translation>
     </message>
     <message>
         <source>Marked failed, and reserved again by a worker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмечена как ошибочная и снова зарезервирована воркером.</translation>
     </message>
     <message>
         <source>The portal sent this record in a form that is not understood. It cannot be selected or cleared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал прислал эту запись в непонятном виде. Её нельзя ни выбрать, ни очистить.</translation>
     </message>
     <message>
         <source>Deal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделка %1</translation>
     </message>
     <message>
         <source>Lead %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид %1</translation>
     </message>
     <message>
         <source>Contact %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Контакт %1</translation>
     </message>
     <message>
         <source>Company %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Компания %1</translation>
     </message>
     <message>
         <source>Smart process %1, item %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Смарт-процесс %1, элемент %2</translation>
     </message>
     <message>
         <source>Smart-process item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Элемент смарт-процесса %1</translation>
     </message>
     <message>
         <source>Task %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Задача %1</translation>
     </message>
     <message>
         <source>User %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователь %1</translation>
     </message>
 </context>
 <context>
@@ -1658,403 +1658,403 @@
     <message>
         <source>The portal</source>
         <comment>subject of a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Портал</translation>
     </message>
     <message>
         <source>%1 It says: “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Его сообщение: «%2».</translation>
     </message>
     <message>
         <source>%1 The message: “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Сообщение: «%2».</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено</translation>
     </message>
     <message>
         <source>The request was stopped before it was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрос остановлен до завершения.</translation>
     </message>
     <message>
         <source>Start it again when you need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>При необходимости запустите его снова.</translation>
     </message>
     <message>
         <source>No connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет соединения</translation>
     </message>
     <message>
         <source>%1 cannot be reached: the address is unknown, it refuses connections, or this computer is offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: недоступен. Адрес неизвестен, соединения отклоняются, или этот компьютер не в сети.</translation>
     </message>
     <message>
         <source>Check the network and the address, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте сеть и адрес и попробуйте снова.</translation>
     </message>
     <message>
         <source>No answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет ответа вовремя</translation>
     </message>
     <message>
         <source>%1 did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ответа вовремя не было.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте снова через минуту.</translation>
     </message>
     <message>
         <source>Connection lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Соединение прервано</translation>
     </message>
     <message>
         <source>%1 went silent before its answer was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ответ оборвался на середине.</translation>
     </message>
     <message>
         <source>Try again; what a change did is found out by reading the queue first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте снова; что успело измениться, сначала выясняется чтением очереди.</translation>
     </message>
     <message>
         <source>The connection is not secure</source>
-        <translation type="unfinished"></translation>
+        <translation>Соединение не защищено</translation>
     </message>
     <message>
         <source>%1 has a certificate or encryption that cannot be trusted, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: сертификату или шифрованию нельзя доверять, поэтому ничего не отправлено.</translation>
     </message>
     <message>
         <source>Have the portal&apos;s certificate corrected, or its issuer added to this computer&apos;s certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправьте сертификат портала или добавьте его издателя к сертификатам этого компьютера.</translation>
     </message>
     <message>
         <source>The proxy does not let the request through</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокси не пропускает запрос</translation>
     </message>
     <message>
         <source>%1 is behind a proxy that refused the request or is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: прокси отклонил запрос или недоступен.</translation>
     </message>
     <message>
         <source>Check the proxy in the network settings of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте прокси в настройках сети этого компьютера.</translation>
     </message>
     <message>
         <source>The address is not secure</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес не защищён</translation>
     </message>
     <message>
         <source>%1 would be asked over plain http, which shows the token to everyone on the way. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: запрос пошёл бы по обычному http и показал бы токен всем по пути. Ничего не отправлено.</translation>
     </message>
     <message>
         <source>Use the portal&apos;s https:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используйте адрес портала с https://.</translation>
     </message>
     <message>
         <source>The portal has moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал переехал</translation>
     </message>
     <message>
         <source>%1 redirects to a place that is not followed, for safety.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: перенаправляет туда, куда переходить небезопасно.</translation>
     </message>
     <message>
         <source>Add the portal again with its new address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте портал снова с новым адресом.</translation>
     </message>
     <message>
         <source>Signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Вход не выполнен</translation>
     </message>
     <message>
         <source>%1 no longer accepts the tokens, and they could not be refreshed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: токены больше не принимаются, обновить их не удалось.</translation>
     </message>
     <message>
         <source>Sign in to this portal again; your selection is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдите на этот портал снова; выбор записей сохранится.</translation>
     </message>
     <message>
         <source>The keychain does not open</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей не открывается</translation>
     </message>
     <message>
         <source>%1 needs tokens that could not be read from this computer&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: нужные токены не удалось прочитать из связки ключей этого компьютера.</translation>
     </message>
     <message>
         <source>Unlock the keychain, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разблокируйте связку ключей и попробуйте снова.</translation>
     </message>
     <message>
         <source>Wrong application id or secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Неверный код или ключ приложения</translation>
     </message>
     <message>
         <source>%1 has no application with this id, or the secret belongs to another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: приложения с таким кодом нет, или ключ от другого приложения.</translation>
     </message>
     <message>
         <source>Copy both again from the application&apos;s page in the portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте оба заново со страницы приложения на портале.</translation>
     </message>
     <message>
         <source>The portal&apos;s subscription has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписка портала закончилась</translation>
     </message>
     <message>
         <source>%1 gives applications no access until its subscription is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: приложениям нет доступа, пока подписка не оплачена.</translation>
     </message>
     <message>
         <source>Renew the subscription, then sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Продлите подписку и войдите снова.</translation>
     </message>
     <message>
         <source>The application is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Приложение не установлено</translation>
     </message>
     <message>
         <source>%1 does not have the application installed, or no longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: приложение не установлено или уже удалено.</translation>
     </message>
     <message>
         <source>Install the application in the portal, then sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Установите приложение на портале и войдите снова.</translation>
     </message>
     <message>
         <source>A webhook cannot read the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Вебхуком очередь не прочитать</translation>
     </message>
     <message>
         <source>%1 shows an offline queue only to the application that it belongs to, and a webhook was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: очередь показывается только приложению, которому она принадлежит, а здесь использован вебхук.</translation>
     </message>
     <message>
         <source>Use the tokens of the application whose queue you want to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используйте токены приложения, очередь которого нужна.</translation>
     </message>
     <message>
         <source>The portal requires https</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал требует https</translation>
     </message>
     <message>
         <source>%1 refused a request without https.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: запрос без https отклонён.</translation>
     </message>
     <message>
         <source>Add the portal again with its https:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте портал снова с адресом https://.</translation>
     </message>
     <message>
         <source>The token cannot be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен нельзя проверить</translation>
     </message>
     <message>
         <source>%1 does not reach its authorisation server.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: сервер авторизации недоступен для портала.</translation>
     </message>
     <message>
         <source>Try again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте снова через несколько минут.</translation>
     </message>
     <message>
         <source>Access denied</source>
-        <translation type="unfinished"></translation>
+        <translation>Доступ запрещён</translation>
     </message>
     <message>
         <source>%1 gives no access: the token&apos;s user is no administrator, or the plan has no REST.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: нет доступа. Пользователь токена не администратор, или в тарифе нет REST.</translation>
     </message>
     <message>
         <source>Sign in as an administrator, and check that the portal&apos;s plan includes REST.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдите как администратор и проверьте, входит ли REST в тариф портала.</translation>
     </message>
     <message>
         <source>The portal&apos;s plan lacks a feature</source>
-        <translation type="unfinished"></translation>
+        <translation>В тарифе портала нет нужной возможности</translation>
     </message>
     <message>
         <source>%1 has a plan without what this request needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: тариф не включает то, что нужно для этого запроса.</translation>
     </message>
     <message>
         <source>Check the connection of this portal again: what still works is then known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте подключение этого портала ещё раз: станет ясно, что ещё работает.</translation>
     </message>
     <message>
         <source>The application may not do this</source>
-        <translation type="unfinished"></translation>
+        <translation>Приложению это не разрешено</translation>
     </message>
     <message>
         <source>%1 refused, because the application or its user lacks a right.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: отказано, у приложения или его пользователя не хватает прав.</translation>
     </message>
     <message>
         <source>Check the application&apos;s permissions in the portal, then sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте права приложения на портале и войдите снова.</translation>
     </message>
     <message>
         <source>An administrator has to approve this</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно одобрение администратора</translation>
     </message>
     <message>
         <source>%1 waits until an administrator approves what the application asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ждёт, пока администратор одобрит запрос приложения.</translation>
     </message>
     <message>
         <source>Approve it in the portal, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Одобрите его на портале и попробуйте снова.</translation>
     </message>
     <message>
         <source>An administrator has denied this</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор это запретил</translation>
     </message>
     <message>
         <source>%1 refused, because an administrator has denied what the application asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: отказано, администратор запретил запрос приложения.</translation>
     </message>
     <message>
         <source>Ask the portal&apos;s administrators to approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите администраторов портала одобрить его.</translation>
     </message>
     <message>
         <source>The portal is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал закрыт</translation>
     </message>
     <message>
         <source>%1 has been closed or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: закрыт или удалён.</translation>
     </message>
     <message>
         <source>Remove it from the list; its archive stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уберите его из списка; архив останется.</translation>
     </message>
     <message>
         <source>Wait %1, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подождите %1 и попробуйте снова.</translation>
     </message>
     <message>
         <source>Wait a few minutes, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подождите несколько минут и попробуйте снова.</translation>
     </message>
     <message>
         <source>The portal&apos;s limit is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Достигнуто ограничение портала</translation>
     </message>
     <message>
         <source>%1 got too many requests from this address, perhaps from other programs too.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: слишком много запросов с этого адреса, возможно, и от других программ.</translation>
     </message>
     <message>
         <source>The portal lets this method rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал приостановил этот метод</translation>
     </message>
     <message>
         <source>%1 pauses a method whose working time the application has used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: приложение израсходовало рабочее время этого метода.</translation>
     </message>
     <message>
         <source>The portal&apos;s REST is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>REST портала заблокирован</translation>
     </message>
     <message>
         <source>%1 has been blocked by hand, by its provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: заблокирован вручную, на стороне Битрикс24.</translation>
     </message>
     <message>
         <source>Contact Bitrix24 support: waiting does not help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратитесь в поддержку Битрикс24: ожидание не поможет.</translation>
     </message>
     <message>
         <source>The portal is under maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>На портале идёт обслуживание</translation>
     </message>
     <message>
         <source>%1 shows a maintenance page instead of an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: вместо ответа — страница обслуживания.</translation>
     </message>
     <message>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте позже.</translation>
     </message>
     <message>
         <source>%1 did not accept a request of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: запрос этой программы не принят.</translation>
     </message>
     <message>
         <source>%1 did not accept the argument “%2” of a request of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: в запросе этой программы не принят аргумент «%2».</translation>
     </message>
     <message>
         <source>The request was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Неверный запрос</translation>
     </message>
     <message>
         <source>This is a mistake in Eventsweep: please report it with these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это ошибка в Eventsweep: сообщите о ней, приведя эти слова.</translation>
     </message>
     <message>
         <source>The portal is too old</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал слишком старый</translation>
     </message>
     <message>
         <source>%1 does not know a method that is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: нужный метод неизвестен.</translation>
     </message>
     <message>
         <source>Have the portal&apos;s REST module updated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновите модуль REST портала.</translation>
     </message>
     <message>
         <source>The portal has no such manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>На портале нет такого манифеста</translation>
     </message>
     <message>
         <source>%1 found no manifest for the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: манифест для запроса не найден.</translation>
     </message>
     <message>
         <source>Check the address, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес и попробуйте снова.</translation>
     </message>
     <message>
         <source>No Bitrix24 answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответил не Битрикс24</translation>
     </message>
     <message>
         <source>%1 answered with a web page: from a proxy, a faulty server, or another site.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: пришла веб-страница — от прокси, неисправного сервера или другого сайта.</translation>
     </message>
     <message>
         <source>Check the address; if it is right, try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес; если он верен, попробуйте позже.</translation>
     </message>
     <message>
         <source>The answer is not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ непонятен</translation>
     </message>
     <message>
         <source>%1 answered in another form than this request has.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ответ не того вида, который бывает у этого запроса.</translation>
     </message>
     <message>
         <source>Try again; if it stays so, report it with the portal&apos;s version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте снова; если повторится, сообщите об этом, указав версию портала.</translation>
     </message>
     <message>
         <source>The portal reports a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбой портала</translation>
     </message>
     <message>
         <source>%1 failed while it worked on the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: сбой при выполнении запроса.</translation>
     </message>
     <message>
         <source>Try again later; if it stays so, ask whoever runs the portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте позже; если повторится, обратитесь к тем, кто обслуживает портал.</translation>
     </message>
 </context>
 <context>
@@ -2062,132 +2062,132 @@
     <message>
         <source>%1 could not be written. The message: “%2”.</source>
         <comment>path</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: записать не удалось. Сообщение: «%2».</translation>
     </message>
 </context>
 <context>
     <name>SignInDialog</name>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти снова</translation>
     </message>
     <message>
         <source>&amp;Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен &amp;доступа</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен доступа</translation>
     </message>
     <message>
         <source>&amp;Refresh token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен &amp;обновления</translation>
     </message>
     <message>
         <source>Refresh token</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен обновления</translation>
     </message>
     <message>
         <source>without it: signed out after an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>без него: выход через час</translation>
     </message>
     <message>
         <source>Application &amp;secret</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ключ приложения</translation>
     </message>
     <message>
         <source>Application secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ приложения</translation>
     </message>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>прежний</translation>
     </message>
     <message>
         <source>Paste tokens as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставить токены из JSON</translation>
     </message>
     <message>
         <source>Takes the tokens from the clipboard: a token answer, an installation callback, or settings.json of the CRest SDK</source>
-        <translation type="unfinished"></translation>
+        <translation>Берёт токены из буфера обмена: ответ с токенами, вызов при установке или settings.json CRest SDK</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Records loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружено записей</translation>
     </message>
     <message>
         <source>Show this clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать эту очистку</translation>
     </message>
     <message>
         <source>Progress of the clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход очистки</translation>
     </message>
     <message>
         <source>Use of the portal&apos;s request limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Использование ограничения портала на запросы</translation>
     </message>
     <message>
         <source>read only</source>
-        <translation type="unfinished"></translation>
+        <translation>только чтение</translation>
     </message>
 </context>
 <context>
     <name>TimeText</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>только что</translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n мин назад</numerusform>
+            <numerusform>%n мин назад</numerusform>
+            <numerusform>%n мин назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ч назад</numerusform>
+            <numerusform>%n ч назад</numerusform>
+            <numerusform>%n ч назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n день назад</numerusform>
+            <numerusform>%n дня назад</numerusform>
+            <numerusform>%n дней назад</numerusform>
         </translation>
     </message>
     <message>
         <source>overdue</source>
         <comment>a record that portals usually have deleted by now</comment>
-        <translation type="unfinished"></translation>
+        <translation>срок вышел</translation>
     </message>
     <message>
         <source>%1 min</source>
         <comment>minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 мин</translation>
     </message>
     <message>
         <source>%1 h</source>
         <comment>hours</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
         <comment>days and hours</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 д %2 ч</translation>
     </message>
 </context>
 <context>
@@ -2195,20 +2195,20 @@
     <message>
         <source>PROD</source>
         <comment>badge of a production portal</comment>
-        <translation type="unfinished"></translation>
+        <translation>PROD</translation>
     </message>
     <message>
         <source>DEV</source>
         <comment>badge of a development portal</comment>
-        <translation type="unfinished"></translation>
+        <translation>DEV</translation>
     </message>
     <message>
         <source>Production portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий портал</translation>
     </message>
     <message>
         <source>Development portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал для разработки</translation>
     </message>
 </context>
 <context>
@@ -2216,170 +2216,170 @@
     <message>
         <source>Nothing selected of %1</source>
         <comment>number of records</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не выбрано из %1</translation>
     </message>
     <message>
         <source>%1, %2 selected of %3</source>
         <comment>3 messages, 5 records selected of 1,204</comment>
-        <translation type="unfinished"></translation>
+        <translation>Выбрано: %1, %2, из %3</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n сообщение</numerusform>
+            <numerusform>%n сообщения</numerusform>
+            <numerusform>%n сообщений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n запись</numerusform>
+            <numerusform>%n записи</numerusform>
+            <numerusform>%n записей</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 selected of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрано %1 из %2</translation>
     </message>
     <message numerus="yes">
         <source>%n selected record(s) left the queue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n выбранная запись ушла из очереди</numerusform>
+            <numerusform>%n выбранные записи ушли из очереди</numerusform>
+            <numerusform>%n выбранных записей ушло из очереди</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить %1…</translation>
     </message>
     <message>
         <source>Clear…</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить…</translation>
     </message>
     <message>
         <source>Reviews the selected records first; clears them only after that (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала показывает выбранные записи для проверки; очищает только после неё (Del)</translation>
     </message>
     <message numerus="yes">
         <source>Everything that matches gets selected once %n more record(s) are loaded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Всё подходящее будет выбрано, когда загрузится ещё %n запись.</numerusform>
+            <numerusform>Всё подходящее будет выбрано, когда загрузятся ещё %n записи.</numerusform>
+            <numerusform>Всё подходящее будет выбрано, когда загрузятся ещё %n записей.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All that are loaded and shown are selected; %n record(s) are not loaded yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Выбраны все загруженные и показанные; ещё %n запись не загружена.</numerusform>
+            <numerusform>Выбраны все загруженные и показанные; ещё %n записи не загружены.</numerusform>
+            <numerusform>Выбраны все загруженные и показанные; ещё %n записей не загружено.</numerusform>
         </translation>
     </message>
     <message>
         <source>Load the rest and select all that match</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить остальные и выбрать всё подходящее</translation>
     </message>
     <message>
         <source>Select all %1 that match</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать все подходящие: %1</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::AddPortalDialog</name>
     <message>
         <source>Will be asked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес запросов: %1</translation>
     </message>
     <message>
         <source>This is not a server of the vendor. To refresh tokens, the application&apos;s secret is sent to %1: go on only if your portal uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не сервер разработчика Битрикс24. Для обновления токенов ключ приложения отправляется на %1: продолжайте, только если ваш портал использует этот сервер.</translation>
     </message>
     <message>
         <source>The refresh token was imported: the first refresh here ends the session of the integration that it was copied from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен обновления импортирован: первое же обновление здесь завершит сеанс интеграции, из которой он скопирован.</translation>
     </message>
     <message>
         <source>There is no keychain that could keep the secrets. They are never written to a file: when the program ends they are forgotten, and you add them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет связки ключей, где можно хранить секреты. В файлы они не записываются: при выходе из программы они забываются, и вы добавляете их снова.</translation>
     </message>
     <message>
         <source>Confirm the authorisation server to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы продолжить, подтвердите сервер авторизации.</translation>
     </message>
     <message>
         <source>Confirm that the secrets are kept for this run only to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы продолжить, подтвердите хранение секретов только до выхода.</translation>
     </message>
     <message>
         <source>%1 has been added</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлено: %1</translation>
     </message>
     <message>
         <source>%1 could not be added</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось добавить: %1</translation>
     </message>
     <message>
         <source>Checking %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверяется %1</translation>
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё неизвестно</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>выполняется</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>remark</source>
-        <translation type="unfinished"></translation>
+        <translation>замечание</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>не удалось</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::AddPortalFlow</name>
     <message>
         <source>The tokens are those of a user who is no administrator of this portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены принадлежат пользователю, который не администратор этого портала.</translation>
     </message>
     <message>
         <source>The tokens are those of %1, who is no administrator of this portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены принадлежат пользователю %1, а это не администратор портала.</translation>
     </message>
     <message>
         <source>This application on this portal has been added already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это приложение на этом портале уже добавлено.</translation>
     </message>
     <message>
         <source>There is a space or a line break in the middle. Copy it again, whole and alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>В середине пробел или перевод строки. Скопируйте ещё раз, целиком и без лишнего.</translation>
     </message>
     <message>
         <source>Without the application id, the refresh token cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без кода приложения токен обновления не использовать.</translation>
     </message>
     <message>
         <source>Without the application secret, the refresh token cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без ключа приложения токен обновления не использовать.</translation>
     </message>
     <message>
         <source>An access token or a refresh token is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужен токен доступа или токен обновления.</translation>
     </message>
     <message>
         <source>This field is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это поле обязательно.</translation>
     </message>
 </context>
 <context>
@@ -2387,179 +2387,179 @@
     <message>
         <source>%1: %2</source>
         <comment>step: how far it is</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::ClearController</name>
     <message>
         <source>The archive is being opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив открывается</translation>
     </message>
     <message>
         <source>Nothing is cleared without a copy in the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без копии в архиве ничего не очищается.</translation>
     </message>
     <message>
         <source>Wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Немного подождите.</translation>
     </message>
     <message>
         <source>A clear is running on this portal</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом портале идёт очистка</translation>
     </message>
     <message>
         <source>One clear after another keeps the results clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистки идут одна за другой, чтобы результаты были ясны.</translation>
     </message>
     <message>
         <source>Wait for it, or stop it in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождитесь её или остановите в строке состояния.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::ClearDialog</name>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить отчёт</translation>
     </message>
     <message>
         <source>Text (*.txt);;JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст (*.txt);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Save copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить копии</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>The file could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не удалось сохранить</translation>
     </message>
     <message>
         <source>Choose another place or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другое место или имя.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::ClearProgressPage</name>
     <message numerus="yes">
         <source>Clearing %Ln record(s) from %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Очистка: %Ln запись, %1</numerusform>
+            <numerusform>Очистка: %Ln записи, %1</numerusform>
+            <numerusform>Очистка: %Ln записей, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopping: the running request is finished, and what was sent is read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановка: завершается начатый запрос, отправленное перечитывается.</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>предстоит</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>начато</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>выполняется</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>готово</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>records</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 из %2</translation>
     </message>
     <message>
         <source>%1 records per second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 записей в секунду</translation>
     </message>
     <message>
         <source>—</source>
         <comment>speed is not known yet</comment>
-        <translation type="unfinished"></translation>
+        <translation>—</translation>
     </message>
     <message>
         <source>the portal&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ответ портала</translation>
     </message>
     <message>
         <source>portal&apos;s limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ограничение портала: %1</translation>
     </message>
     <message>
         <source>the portal asks to slow down: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>портал просит не спешить: %1</translation>
     </message>
     <message>
         <source>%1 rests at the portal: %2</source>
         <comment>method, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 приостановлен порталом: %2</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::ClearResultPage</name>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполнено полностью</translation>
     </message>
     <message>
         <source>Not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполнено не полностью</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>Что это значит</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more: save the report</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>и ещё %Ln: сохраните отчёт</numerusform>
+            <numerusform>и ещё %Ln: сохраните отчёт</numerusform>
+            <numerusform>и ещё %Ln: сохраните отчёт</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, took %2</source>
         <comment>when it began, how long it took</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, заняло %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s), in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln запись, в %1</numerusform>
+            <numerusform>%Ln записи, в %1</numerusform>
+            <numerusform>%Ln записей, в %1</numerusform>
         </translation>
     </message>
     <message>
         <source>The records of this clear as the archive holds them, as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи этой очистки в том виде, в каком они лежат в архиве, в JSON.</translation>
     </message>
     <message>
         <source>This clear copied nothing to the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта очистка ничего не скопировала в архив.</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено: %1</translation>
     </message>
 </context>
 <context>
@@ -2567,573 +2567,573 @@
     <message>
         <source>Clear %1 (%2) from %3?</source>
         <comment>messages, records, where from</comment>
-        <translation type="unfinished"></translation>
+        <translation>Очистить %1 (%2) в %3?</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln сообщение</numerusform>
+            <numerusform>%Ln сообщения</numerusform>
+            <numerusform>%Ln сообщений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln запись</numerusform>
+            <numerusform>%Ln записи</numerusform>
+            <numerusform>%Ln записей</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear %1 from %2?</source>
         <comment>records, where from</comment>
-        <translation type="unfinished"></translation>
+        <translation>Очистить %1 в %2?</translation>
     </message>
     <message numerus="yes">
         <source>C&amp;lear %Ln record(s)</source>
         <comment>button</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>О&amp;чистить %Ln запись</numerusform>
+            <numerusform>О&amp;чистить %Ln записи</numerusform>
+            <numerusform>О&amp;чистить %Ln записей</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Clear %Ln record(s)</source>
         <comment>accessible name of the button</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Очистить %Ln запись</numerusform>
+            <numerusform>Очистить %Ln записи</numerusform>
+            <numerusform>Очистить %Ln записей</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>name: count</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>other events</source>
-        <translation type="unfinished"></translation>
+        <translation>другие события</translation>
     </message>
     <message>
         <source>process %1</source>
-        <translation type="unfinished"></translation>
+        <translation>процесс %1</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more process(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>и ещё %Ln процесс</numerusform>
+            <numerusform>и ещё %Ln процесса</numerusform>
+            <numerusform>и ещё %Ln процессов</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 to %2</source>
         <comment>oldest and newest time</comment>
-        <translation type="unfinished"></translation>
+        <translation>с %1 по %2</translation>
     </message>
     <message>
         <source>message ids: all copies of a message that you saw</source>
-        <translation type="unfinished"></translation>
+        <translation>кодам сообщений: все копии сообщения, которые вы видели</translation>
     </message>
     <message>
         <source>record ids: exactly these records, whatever else happens to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>кодам записей: именно эти записи, что бы ни происходило с очередью</translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s) are reserved: a worker may be processing them now, and may fail when they are gone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln запись зарезервирована: воркер, возможно, обрабатывает её сейчас и может дать сбой, когда её не станет.</numerusform>
+            <numerusform>%Ln записи зарезервированы: воркер, возможно, обрабатывает их сейчас и может дать сбой, когда их не станет.</numerusform>
+            <numerusform>%Ln записей зарезервировано: воркер, возможно, обрабатывает их сейчас и может дать сбой, когда их не станет.</numerusform>
         </translation>
     </message>
     <message>
         <source>This portal&apos;s plan has no reservations, so free records are fetched one by one, by id, which removes them. A worker that fetches at the same moment can be first: the result tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>В тарифе этого портала нет резервирования, поэтому свободные записи забираются по одной, по коду, и тем самым удаляются. Воркер, который забирает в тот же миг, может оказаться первым: это покажет итог.</translation>
     </message>
     <message>
         <source>Records with a newer event than the one you saw are cleared too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи, событие которых новее увиденного вами, тоже будут очищены.</translation>
     </message>
     <message>
         <source>Every record is copied to the archive first. The archive is no undo: portals offer no way to put a record back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждая запись сначала копируется в архив. Архив — не отмена: вернуть запись порталы не позволяют.</translation>
     </message>
     <message>
         <source>&amp;First %1 of %2</source>
         <comment>of the records</comment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Первые %1 из %2</translation>
     </message>
     <message>
         <source>&amp;Records</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Записи</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Код</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Замечена</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Объект</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Процесс</translation>
     </message>
     <message>
         <source>Exact &amp;requests (about %1 in all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Точные &amp;запросы (всего около %1)</translation>
     </message>
     <message>
         <source>Requests that change the portal, without the token:</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросы, которые меняют портал, без токена:</translation>
     </message>
     <message>
         <source>This is a &amp;production portal. To confirm, type its name: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Это ра&amp;бочий портал. Для подтверждения введите его название: %1</translation>
     </message>
     <message>
         <source>These are many &amp;records. To confirm, type their number: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Записей много. Для подтверждения введите их число: %1</translation>
     </message>
     <message>
         <source>Type the portal&apos;s name to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы продолжить, введите название портала.</translation>
     </message>
     <message>
         <source>Type the number of records to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы продолжить, введите число записей.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::ClearRun</name>
     <message>
         <source>The portal is read only here</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь портал только для чтения</translation>
     </message>
     <message>
         <source>This portal is marked read-only in Eventsweep.</source>
-        <translation type="unfinished"></translation>
+        <translation>В Eventsweep этот портал отмечен «только чтение».</translation>
     </message>
     <message>
         <source>Change that in the portal&apos;s settings if you mean to clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если очистка действительно нужна, измените это в настройках портала.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::Clearing</name>
     <message>
         <source>A clear is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт очистка</translation>
     </message>
     <message>
         <source>Stop the running clear and quit?</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить идущую очистку и выйти?</translation>
     </message>
     <message>
         <source>The running request is finished and read back before the program ends. What was not reached stays in the queue, untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>До выхода из программы начатый запрос завершается и перечитывается. То, до чего очередь не дошла, остаётся нетронутым.</translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить и выйти</translation>
     </message>
     <message>
         <source>Let it run</source>
-        <translation type="unfinished"></translation>
+        <translation>Пусть продолжается</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::FilterBar</name>
     <message>
         <source>All events</source>
-        <translation type="unfinished"></translation>
+        <translation>Все события</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>События</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
         </translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидают</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарезервированы</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>С ошибкой</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::HelpDialog</name>
     <message>
         <source>Select the marked rows, or unselect them</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить выделенные строки или снять отметки</translation>
     </message>
     <message>
         <source>Shift and click</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift и щелчок</translation>
     </message>
     <message>
         <source>Select from the last check mark to this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить от последней отметки до этой</translation>
     </message>
     <message>
         <source>Select all records that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать все показанные записи</translation>
     </message>
     <message>
         <source>Open the review of a clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть проверку перед очисткой</translation>
     </message>
     <message>
         <source>Read a new snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитать новый снимок</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти</translation>
     </message>
     <message>
         <source>Leave the find field; then clear the filter, never the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйти из поля поиска; затем сбросить фильтр, но не выбор</translation>
     </message>
     <message>
         <source>Open the detail of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть подробности записи</translation>
     </message>
     <message>
         <source>Copy the marked rows as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать выделенные строки таблицей</translation>
     </message>
     <message>
         <source>Go to the next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти к следующей части окна</translation>
     </message>
     <message>
         <source>Add a portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить портал</translation>
     </message>
     <message>
         <source>Show this help</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать эту справку</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::ImportDialog</name>
     <message>
         <source>Paste the JSON first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала вставьте JSON.</translation>
     </message>
     <message>
         <source>REST address</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес REST</translation>
     </message>
     <message>
         <source>application id</source>
-        <translation type="unfinished"></translation>
+        <translation>код приложения</translation>
     </message>
     <message>
         <source>application secret</source>
-        <translation type="unfinished"></translation>
+        <translation>ключ приложения</translation>
     </message>
     <message>
         <source>access token</source>
-        <translation type="unfinished"></translation>
+        <translation>токен доступа</translation>
     </message>
     <message>
         <source>refresh token</source>
-        <translation type="unfinished"></translation>
+        <translation>токен обновления</translation>
     </message>
     <message>
         <source>authorisation server</source>
-        <translation type="unfinished"></translation>
+        <translation>сервер авторизации</translation>
     </message>
     <message>
         <source>Found: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найдено: %1.</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>The first refresh here ends the session of the integration that this refresh token was copied from: it has to sign in again, and may stop working until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Первое же обновление здесь завершит сеанс интеграции, из которой скопирован этот токен: ей придётся войти снова, до этого она может не работать.</translation>
     </message>
     <message>
         <source>This access token has expired. Copy a newer one, or use the refresh token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок этого токена доступа вышел. Скопируйте более новый или используйте токен обновления.</translation>
     </message>
     <message>
         <source>An access token is valid for one hour. After that you sign in again; the integration that it was copied from is not disturbed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен доступа действует час. После этого вы входите снова; интеграции, из которой он скопирован, это не мешает.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::JsonModel</name>
     <message>
         <source>… and more, not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>… и другие, не показаны</translation>
     </message>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ %n поле }</numerusform>
+            <numerusform>{ %n поля }</numerusform>
+            <numerusform>{ %n полей }</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ %n element(s) ]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ %n элемент ]</numerusform>
+            <numerusform>[ %n элемента ]</numerusform>
+            <numerusform>[ %n элементов ]</numerusform>
         </translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::MainWindow</name>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в системе</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлое</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Тёмное</translation>
     </message>
     <message>
         <source>Rename portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименование портала</translation>
     </message>
     <message>
         <source>Name of %1 in the list:</source>
-        <translation type="unfinished"></translation>
+        <translation>Название %1 в списке:</translation>
     </message>
     <message>
         <source>Remove portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление портала из списка</translation>
     </message>
     <message>
         <source>Remove “%1” from the list?</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать «%1» из списка?</translation>
     </message>
     <message>
         <source>Its tokens are deleted from the keychain. Nothing changes on the portal, and the archive of what was cleared stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его токены будут удалены из связки ключей. На портале ничего не изменится, архив очищенного останется.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>About Eventsweep</source>
-        <translation type="unfinished"></translation>
+        <translation>О программе Eventsweep</translation>
     </message>
     <message>
         <source>Inspects the offline event queue of a Bitrix24 application and clears exactly what was chosen. Apache License 2.0. Made with Qt %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показывает очередь офлайн-событий приложения Битрикс24 и очищает именно то, что выбрано. Лицензия Apache 2.0. Сделано на Qt %1.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::NetworkCall</name>
     <message>
         <source>The answer is larger than %1 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ больше %1 МБ.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::Notice</name>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Замечание</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Предупреждение</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::NoticeBar</name>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Предупреждение</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Замечание</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::PortalAddress</name>
     <message>
         <source>The portal&apos;s address is missing, for example acme.bitrix24.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет адреса портала, например acme.bitrix24.com.</translation>
     </message>
     <message>
         <source>This is not an address. Type the portal&apos;s host alone, for example acme.bitrix24.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не адрес. Введите только имя портала, например acme.bitrix24.com.</translation>
     </message>
     <message>
         <source>Plain http would send the tokens readable by anybody on the way. Use https.</source>
-        <translation type="unfinished"></translation>
+        <translation>По обычному http токены может прочитать кто угодно по пути. Используйте https.</translation>
     </message>
     <message>
         <source>Only https addresses can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Можно использовать только адреса https.</translation>
     </message>
     <message>
         <source>The address must not hold a user name or a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>В адресе не должно быть имени пользователя или пароля.</translation>
     </message>
     <message>
         <source>This is the address of a webhook. Portals show the offline queue to applications only: type the portal&apos;s host and the application&apos;s tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это адрес вебхука. Очередь офлайн-событий порталы показывают только приложениям: введите имя портала и токены приложения.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::PortalDelegate</name>
     <message>
         <source>PROD</source>
-        <translation type="unfinished"></translation>
+        <translation>PROD</translation>
     </message>
     <message>
         <source>DEV</source>
-        <translation type="unfinished"></translation>
+        <translation>DEV</translation>
     </message>
     <message>
         <source>not loaded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё не загружено</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::PortalModel</name>
     <message>
         <source>Production portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий портал</translation>
     </message>
     <message>
         <source>Development portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал для разработки</translation>
     </message>
     <message>
         <source>Read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только чтение</translation>
     </message>
     <message>
         <source>%1 pending, %2 reserved, %3 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>ожидают: %1, зарезервированы: %2, с ошибкой: %3</translation>
     </message>
     <message>
         <source>not loaded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё не загружено</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::PortalStore</name>
     <message>
         <source>The folder cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось создать папку.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::PortalsPane</name>
     <message>
         <source>Read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только чтение</translation>
     </message>
     <message>
         <source>Production portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий портал</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать…</translation>
     </message>
     <message>
         <source>Sign in again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти снова…</translation>
     </message>
     <message>
         <source>Remove from the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать из списка…</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::QueuePage</name>
     <message>
         <source>application</source>
-        <translation type="unfinished"></translation>
+        <translation>приложение</translation>
     </message>
     <message>
         <source>last snapshot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>последний снимок %1</translation>
     </message>
     <message>
         <source>snapshot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>снимок %1</translation>
     </message>
     <message numerus="yes">
         <source>+%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>+%n новая</numerusform>
+            <numerusform>+%n новые</numerusform>
+            <numerusform>+%n новых</numerusform>
         </translation>
     </message>
 </context>
@@ -3141,303 +3141,303 @@
     <name>eventsweep::RecordDetail</name>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Объект</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователь</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Процесс</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщение</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Замечена</translation>
     </message>
     <message>
         <source>Portal&apos;s time</source>
-        <translation type="unfinished"></translation>
+        <translation>Время портала</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Возраст</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Истекает</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Проблема</translation>
     </message>
     <message>
         <source>Record %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись %1</translation>
     </message>
     <message>
         <source>Record without an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись без кода</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>%1 (local)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (местное)</translation>
     </message>
     <message>
         <source>in about %1; an estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>примерно через %1; это оценка</translation>
     </message>
     <message>
         <source>Record as sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись, как прислана</translation>
     </message>
     <message>
         <source>Only the beginning of %1 is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано только начало, всего %1.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::RecordModel</name>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Код</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Замечена</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Объект</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователь</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Процесс</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщение</translation>
     </message>
     <message>
         <source>Expires in</source>
-        <translation type="unfinished"></translation>
+        <translation>Истекает через</translation>
     </message>
     <message>
         <source>(no ID)</source>
         <comment>a record that is not understood</comment>
-        <translation type="unfinished"></translation>
+        <translation>(нет кода)</translation>
     </message>
     <message>
         <source>In the portal&apos;s time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>По времени портала: %1</translation>
     </message>
     <message>
         <source>Not caused by a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызвано не пользователем</translation>
     </message>
     <message>
         <source>Caused by user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызвано пользователем %1</translation>
     </message>
     <message>
         <source>An estimate: portals delete records about 34 days after they were last seen; old self-hosted ones keep free records for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценка: порталы удаляют записи примерно через 34 дня после того, как они замечены в последний раз; старые коробочные версии хранят свободные записи всегда.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::SecretStore</name>
     <message>
         <source>this run only (memory)</source>
-        <translation type="unfinished"></translation>
+        <translation>только до выхода (в памяти)</translation>
     </message>
     <message>
         <source>The keychain has no entry for this portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>В связке ключей нет записи для этого портала.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей заблокирована.</translation>
     </message>
     <message>
         <source>There is no keychain on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере нет связки ключей.</translation>
     </message>
     <message>
         <source>The keychain refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей отказала.</translation>
     </message>
     <message>
         <source>The keychain does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей не отвечает.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::SignInDialog</name>
     <message>
         <source>Sign in to %1 again</source>
-        <translation type="unfinished"></translation>
+        <translation>Снова войти на портал «%1»</translation>
     </message>
     <message>
         <source>New tokens of the application for %1. Your selection stays. A refresh token that another integration uses stops working there once it is used here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новые токены приложения для %1. Выбор записей сохранится. Токен обновления, который использует другая интеграция, перестанет там действовать, как только будет использован здесь.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::StatusLine</name>
     <message>
         <source>signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>вход не выполнен</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>на связи</translation>
     </message>
     <message>
         <source>connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>соединение…</translation>
     </message>
     <message>
         <source>new snapshot: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>новый снимок: %1 из %2</translation>
     </message>
     <message>
         <source>%1 loaded</source>
         <comment>number of records</comment>
-        <translation type="unfinished"></translation>
+        <translation>загружено: %1</translation>
     </message>
     <message>
         <source>%1 of %2 loaded</source>
         <comment>numbers of records</comment>
-        <translation type="unfinished"></translation>
+        <translation>загружено: %1 из %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Stop loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить загрузку</translation>
     </message>
     <message>
         <source>Continue loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить загрузку</translation>
     </message>
     <message>
         <source>snapshot: %1</source>
         <comment>how long ago</comment>
-        <translation type="unfinished"></translation>
+        <translation>снимок: %1</translation>
     </message>
     <message>
         <source>limit</source>
-        <translation type="unfinished"></translation>
+        <translation>лимит</translation>
     </message>
     <message>
         <source>portal&apos;s limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ограничение портала: %1</translation>
     </message>
     <message>
         <source>%1 rests: %2</source>
         <comment>method, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 приостановлен: %2</translation>
     </message>
     <message>
         <source>Requests held against the portal&apos;s limit: %1 of %2. It drains by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросов в счёте ограничения портала: %1 из %2. Счёт убывает сам.</translation>
     </message>
     <message>
         <source>stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>остановка…</translation>
     </message>
     <message>
         <source>Clearing %1: %2</source>
         <comment>number of records, step</comment>
-        <translation type="unfinished"></translation>
+        <translation>Очистка, записей %1: %2</translation>
     </message>
     <message>
         <source>tokens: this run only</source>
-        <translation type="unfinished"></translation>
+        <translation>токены: только до выхода</translation>
     </message>
     <message>
         <source>Tokens are kept in memory and forgotten when the program ends; they are never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены хранятся в памяти и забываются при выходе из программы; в файлы они не записываются.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::TokenImport</name>
     <message>
         <source>There is nothing to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортировать нечего.</translation>
     </message>
     <message>
         <source>This is more than 1 MB: no tokens are that long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это больше 1 МБ: токены такими длинными не бывают.</translation>
     </message>
     <message>
         <source>This is not JSON. Paste the whole text, from the first brace to the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не JSON. Вставьте весь текст, от первой скобки до последней.</translation>
     </message>
     <message>
         <source>The JSON is broken in line %1, column %2 (%3). Paste it again, whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON нарушен в строке %1, столбце %2 (%3). Вставьте его снова, целиком.</translation>
     </message>
     <message>
         <source>This is JSON of something else. None of these fields is in it: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это JSON чего-то другого. В нём нет ни одного из полей: %1.</translation>
     </message>
     <message>
         <source>This is about an application, but has neither an access_token nor a refresh_token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это сведения о приложении, но в них нет ни access_token, ни refresh_token.</translation>
     </message>
 </context>
 <context>
     <name>eventsweep::TokenSource</name>
     <message>
         <source>No tokens are stored for this portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для этого портала токены не сохранены.</translation>
     </message>
     <message>
         <source>The access token has expired, and there is no refresh token to get a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок токена доступа вышел, а токена обновления, чтобы получить новый, нет.</translation>
     </message>
     <message>
         <source>The authorisation server was asked for new tokens, and its answer was lost. The old ones may not be valid any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>У сервера авторизации запрошены новые токены, но его ответ потерян. Прежние, возможно, больше не действуют.</translation>
     </message>
     <message>
         <source>The tokens belong to another portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токены принадлежат другому порталу.</translation>
     </message>
 </context>
 </TS>
