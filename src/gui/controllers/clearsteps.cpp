@@ -51,17 +51,25 @@ void ClearSteps::advance(const ClearProgress &progress, Milliseconds steady)
     double sum = 0;
     for (size_t i = 0; i < m_steps.size(); ++i) {
         Step &step = m_steps[i];
-        // Reading and copying take turns, so a step behind the current one may have begun already.
-        const bool complete = step.total > 0 && step.done >= step.total;
-        if (step.phase == progress.phase)
-            step.mark = Mark::Current;
-        else if (progress.phase == Phase::Finished ? complete : i < m_reached || complete)
-            step.mark = Mark::Done;
-        else
-            step.mark = step.total > 0 ? Mark::Begun : Mark::Waiting;
+        settle(step, i, progress.phase);
         sum += step.mark == Mark::Done ? 1.0 : step.total > 0 ? double(step.done) / double(step.total) : 0.0;
     }
     m_fraction = progress.phase == Phase::Finished ? 1.0 : std::max(m_fraction, sum / double(m_steps.size()));
+}
+
+void ClearSteps::settle(Step &step, size_t at, ClearProgress::Phase current)
+{
+    // Reading and copying take turns; whatever is behind them has been gone through when a later step begins.
+    const bool turns = current == Phase::Reread || current == Phase::Archive;
+    if (at < m_reached && !turns && current != Phase::Finished)
+        step.done = step.total;
+    const bool complete = step.total > 0 && step.done >= step.total;
+    if (step.phase == current)
+        step.mark = Mark::Current;
+    else if (complete || (at < m_reached && !turns))
+        step.mark = Mark::Done;
+    else
+        step.mark = step.total > 0 ? Mark::Begun : Mark::Waiting;
 }
 
 std::optional<double> ClearSteps::rate() const

@@ -40,6 +40,8 @@ private:
         Milliseconds at;
         qsizetype done;
     };
+    void settle(Step &step, size_t at, ClearProgress::Phase current);
+
     std::vector<Step> m_steps;
     size_t m_reached = 0; ///< the latest step that was begun
     double m_fraction = 0;

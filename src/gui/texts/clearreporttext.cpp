@@ -2,7 +2,6 @@
 #include "gui/texts/clearreporttext.h"
 
 #include "gui/texts/cleartext.h"
-#include "gui/texts/journalerrortext.h"
 #include "gui/texts/quantitytext.h"
 #include "gui/texts/resterrortext.h"
 
@@ -41,10 +40,10 @@ public:
         line(out, tr("Archive"), QDir::toNativeSeparators(facts.archivePath));
         if (facts.job)
             line(out, tr("Job"), QString::number(facts.job->value()));
-        if (report.error)
-            error(out, restErrorText(*report.error, facts.header.portalName), restErrorCode(*report.error));
-        if (report.journalError)
-            error(out, journalErrorText(*report.journalError), {});
+        if (const auto trouble = clearTroubleText(report, facts.header.portalName)) {
+            const auto &portals = report.error ? report.error : report.refused;
+            error(out, *trouble, portals ? restErrorCode(*portals) : QString());
+        }
         for (size_t i = 0; i < clearCategoryCount; ++i)
             records(out, report, static_cast<ClearCategory>(i));
         return text;
@@ -144,6 +143,10 @@ QByteArray clearReportJson(const ClearReportFacts &facts)
         object.insert(u"error"_s, errorObject(*report.error));
     if (report.journalError)
         object.insert(u"archive_error"_s, report.journalError->text);
+    if (report.gateRefusal)
+        object.insert(u"held_back"_s, report.gateRefusal->text);
+    if (report.refused)
+        object.insert(u"refused"_s, errorObject(*report.refused));
     return QJsonDocument(object).toJson();
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/texts/cleartext.h"
 
-#include "gui/texts/quantitytext.h"
+#include "gui/texts/gaterefusaltext.h"
+#include "gui/texts/journalerrortext.h"
+#include "gui/texts/resterrortext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -131,7 +133,7 @@ public:
     static QString headline(const ClearReport &report)
     {
         const QString counts = countList(report);
-        const bool early = report.error || report.journalError;
+        const bool early = endedEarly(report);
         if (report.count(ClearCategory::Cleared) > 0)
             return report.stopped ? tr("Stopped: %1", "counts").arg(counts)
                    : early        ? tr("Ended early: %1", "counts").arg(counts)
@@ -199,10 +201,28 @@ QString clearHeadline(const ClearReport &report)
     return Texts::headline(report);
 }
 
+bool endedEarly(const ClearReport &report)
+{
+    return report.error || report.journalError || report.gateRefusal;
+}
+
+std::optional<ErrorText> clearTroubleText(const ClearReport &report, const QString &portal)
+{
+    if (report.error)
+        return restErrorText(*report.error, portal);
+    if (report.journalError)
+        return journalErrorText(*report.journalError);
+    if (report.gateRefusal)
+        return gateRefusalText(*report.gateRefusal);
+    if (report.refused)
+        return restErrorText(*report.refused, portal);
+    return std::nullopt;
+}
+
 bool isCompleteSuccess(const ClearReport &report)
 {
     const auto good = report.count(ClearCategory::Cleared) + report.count(ClearCategory::AlreadyGone);
-    return !report.stopped && !report.error && !report.journalError && good == std::ssize(report.entries);
+    return !report.stopped && !endedEarly(report) && good == std::ssize(report.entries);
 }
 
 QString scopeText(const QString &portal, const QString &application, const ConnectorId &connector)

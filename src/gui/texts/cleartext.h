@@ -3,6 +3,7 @@
 
 #include "core/clear/clearreport.h"
 #include "core/clear/clearscope.h"
+#include "gui/texts/errortext.h"
 
 #include <QString>
 
@@ -27,6 +28,11 @@ namespace eventsweep {
 /// The truth in one line: "9 records cleared and verified", "7 records cleared and verified, 2 taken by another
 /// worker", "Stopped: …", "Ended early: …", "Nothing was cleared: …".
 [[nodiscard]] QString clearHeadline(const ClearReport &report);
+
+/// The job did not go through to its end by itself: an error, the archive, or a request that was held back.
+[[nodiscard]] bool endedEarly(const ClearReport &report);
+/// What ended it early or, when it went on, what the portal refused; nothing when there was no trouble.
+[[nodiscard]] std::optional<ErrorText> clearTroubleText(const ClearReport &report, const QString &portal);
 
 /// Every chosen record was removed by this job or gone already, and no error.
 [[nodiscard]] bool isCompleteSuccess(const ClearReport &report);

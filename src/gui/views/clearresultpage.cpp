@@ -3,9 +3,7 @@
 
 #include "gui/controllers/clearrun.h"
 #include "gui/texts/cleartext.h"
-#include "gui/texts/journalerrortext.h"
 #include "gui/texts/quantitytext.h"
-#include "gui/texts/resterrortext.h"
 #include "gui/views/viewhelp.h"
 #include "ui_clearresultpage.h"
 
@@ -81,11 +79,9 @@ void ClearResultPage::showHeadline(const ClearRun &run)
     showIconIn(m_ui->titleIcon, success ? u"check"_s : u"warning"_s, success ? Tint::Good : Tint::Warning, true);
     m_ui->titleIcon->setAccessibleName(success ? tr("Complete") : tr("Not complete"));
     m_ui->resultTitle->setText(clearHeadline(m_report));
-    const QString portal = run.header().portalName;
-    if (m_report.error)
-        m_ui->error->Notice::show(Notice::Tone::Error, restErrorText(*m_report.error, portal));
-    else if (m_report.journalError)
-        m_ui->error->Notice::show(Notice::Tone::Error, journalErrorText(*m_report.journalError));
+    const Notice::Tone tone = endedEarly(m_report) ? Notice::Tone::Error : Notice::Tone::Warning;
+    if (const auto trouble = clearTroubleText(m_report, run.header().portalName))
+        m_ui->error->Notice::show(tone, *trouble);
     else
         m_ui->error->dismiss();
 }

@@ -116,6 +116,20 @@ private Q_SLOTS:
         QCOMPARE(steps.steps()[2].mark, Mark::Waiting);
     }
 
+    void whatALaterStepLeavesBehindIsThrough()
+    {
+        ClearSteps steps({{RecordState::Pending, 9}}, true);
+        // The job tells a phase when it begins, not when it ends.
+        steps.advance(at(Phase::Reread, 0, 9), Milliseconds(0));
+        steps.advance(at(Phase::Archive, 0, 9), Milliseconds(1));
+        QCOMPARE(steps.steps()[0].mark, Mark::Begun);
+        steps.advance(at(Phase::Reserve, 0, 9), Milliseconds(2));
+        QCOMPARE(steps.steps()[0].mark, Mark::Done);
+        QCOMPARE(steps.steps()[1].mark, Mark::Done);
+        QCOMPARE(steps.steps()[1].done, 9);
+        QCOMPARE(steps.steps()[3].mark, Mark::Waiting);
+    }
+
     void theRateIsOfTheCurrentPhase()
     {
         ClearSteps steps({{RecordState::Pending, 1000}}, true);

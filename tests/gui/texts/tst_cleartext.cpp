@@ -53,6 +53,25 @@ private Q_SLOTS:
         ClearReport full = report({{ClearCategory::Cleared, 5}});
         full.journalError = JournalError();
         QCOMPARE(clearHeadline(full), u"Ended early: 5 records cleared and verified"_s);
+        ClearReport held = report({{ClearCategory::NotReached, 2}});
+        held.gateRefusal = GateRefusal();
+        QVERIFY(endedEarly(held));
+        QCOMPARE(clearHeadline(held), u"Ended early, no record cleared: 2 not reached"_s);
+    }
+
+    void whatWentWrongIsTold()
+    {
+        ClearReport fine = report({{ClearCategory::Cleared, 5}});
+        QVERIFY(!clearTroubleText(fine, u"acme"_s));
+        fine.refused = RestError();
+        fine.refused->text = u"no such command"_s;
+        QVERIFY(!endedEarly(fine));
+        QVERIFY(clearTroubleText(fine, u"acme"_s)->text.contains(u"no such command"_s));
+        ClearReport held = report({{ClearCategory::NotReached, 2}});
+        held.gateRefusal = GateRefusal();
+        QVERIFY(clearTroubleText(held, u"acme"_s)->text.contains(u"Nothing was sent"_s));
+        held.journalError = JournalError{JournalError::Kind::Full, u"/a"_s, {}};
+        QVERIFY(clearTroubleText(held, u"acme"_s)->text.contains(u"/a"_s));
     }
 
     void successIsOnlySaidOfRecordsThatAreGone()
