@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Renders every page of the dialogs to PNG files, for looking at: gui-previewdialogs FOLDER [dark] [long] [ru]
+// Renders every page of the dialogs to PNG files, for looking at: gui-previewdialogs FOLDER [dark] [long] [ru] [narrow]
 #include "gui/clearscene.h"
 #include "gui/englishplurals.h"
 
+#include "gui/language.h"
 #include "gui/theme/appearance.h"
 #include "gui/views/addportaldialog.h"
 #include "gui/views/cleardialog.h"
@@ -234,8 +235,11 @@ int main(int argc, char **argv)
     const QStringList arguments = app.arguments();
     if (arguments.size() < 2)
         return 2;
-    EnglishPlurals plurals(arguments.contains(u"long"_s) ? 2 : 1);
-    QCoreApplication::installTranslator(&plurals);
+    LanguageSwitch language;
+    language.use(arguments.contains(u"ru"_s) ? u"ru"_s : u"en"_s);
+    EnglishPlurals longer(2);
+    if (arguments.contains(u"long"_s))
+        QCoreApplication::installTranslator(&longer);
     apply(arguments.contains(u"dark"_s) ? Appearance::Dark : Appearance::Light);
     QDir folder(arguments[1]);
     folder.mkpath(u"."_s);

@@ -128,7 +128,12 @@ void ClearDialog::changeEvent(QEvent *event)
     QDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        m_review->retranslate();
+        m_progress->retranslate();
+        m_result->retranslate();
         showAll();
+    } else if (event->type() == QEvent::PaletteChange) {
+        showAll(); // badge and icons are painted in colours of the palette
     }
 }
 

@@ -7,7 +7,6 @@
 #include "gui/views/viewhelp.h"
 #include "ui_clearprogresspage.h"
 
-#include <QEvent>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -89,11 +88,9 @@ void ClearProgressPage::focusClose()
     m_ui->close->setFocus(Qt::OtherFocusReason);
 }
 
-void ClearProgressPage::changeEvent(QEvent *event)
+void ClearProgressPage::retranslate()
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_ui->retranslateUi(this);
+    m_ui->retranslateUi(this);
 }
 
 QString waitText(const RateLimiter::Wait &wait)

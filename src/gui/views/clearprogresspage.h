@@ -26,14 +26,13 @@ public:
     ~ClearProgressPage() override;
 
     void show(const ClearRun &run);
+    /// The fixed texts in the language of now; show() is to follow.
+    void retranslate();
     void focusClose();
 
 Q_SIGNALS:
     void stopAsked();
     void closeAsked();
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void showSteps(const std::vector<ClearSteps::Step> &steps);

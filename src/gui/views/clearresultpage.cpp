@@ -8,7 +8,6 @@
 #include "ui_clearresultpage.h"
 
 #include <QDir>
-#include <QEvent>
 #include <QHeaderView>
 
 using namespace Qt::StringLiterals;
@@ -167,11 +166,9 @@ void ClearResultPage::showNotSaved(const ErrorText &why)
     m_ui->saved->Notice::show(Notice::Tone::Error, why);
 }
 
-void ClearResultPage::changeEvent(QEvent *event)
+void ClearResultPage::retranslate()
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_ui->retranslateUi(this);
+    m_ui->retranslateUi(this);
 }
 
 } // namespace eventsweep

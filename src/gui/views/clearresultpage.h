@@ -27,6 +27,8 @@ public:
     ~ClearResultPage() override;
 
     void show(const ClearRun &run);
+    /// The fixed texts in the language of now; show() is to follow.
+    void retranslate();
     void focusDone();
     void showSaved(const QString &path);
     void showNotSaved(const ErrorText &why);
@@ -36,9 +38,6 @@ Q_SIGNALS:
     void saveCopiesAsked();
     void showArchiveAsked();
     void doneAsked();
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void showHeadline(const ClearRun &run);

@@ -56,8 +56,8 @@ void ClearReviewPage::show(const ClearRun &run)
     const auto count = static_cast<int>(run.subject().count());
     if (run.subject().scope.by == ClearScope::By::Messages)
         m_ui->reviewTitle->setText(tr("Clear %1 (%2) from %3?", "messages, records, where from")
-                                 .arg(tr("%Ln message(s)", "", static_cast<int>(run.subject().messages)),
-                                      tr("%Ln record(s)", "", count), run.scopeName()));
+                                       .arg(tr("%Ln message(s)", "", static_cast<int>(run.subject().messages)),
+                                            tr("%Ln record(s)", "", count), run.scopeName()));
     else
         m_ui->reviewTitle->setText(
             tr("Clear %1 from %2?", "records, where from").arg(tr("%Ln record(s)", "", count), run.scopeName()));
@@ -244,11 +244,9 @@ bool ClearReviewPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void ClearReviewPage::changeEvent(QEvent *event)
+void ClearReviewPage::retranslate()
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_ui->retranslateUi(this);
+    m_ui->retranslateUi(this);
 }
 
 } // namespace eventsweep

@@ -22,8 +22,10 @@ public:
     explicit ClearReviewPage(QWidget *parent = nullptr);
     ~ClearReviewPage() override;
 
-    /// Everything from the run, again at each of its changes and after a change of language.
+    /// Everything from the run, again at each of its changes.
     void show(const ClearRun &run);
+    /// The fixed texts in the language of now; show() is to follow.
+    void retranslate();
     void focusCancel();
     /// Enter in the page: from a finished confirmation to the clear button, otherwise nothing.
     void enterPressed();
@@ -35,7 +37,6 @@ Q_SIGNALS:
     void clearAsked();
 
 protected:
-    void changeEvent(QEvent *event) override;
     /// Keeps Enter from the clear button: some platforms take it as a click.
     bool eventFilter(QObject *watched, QEvent *event) override;
 

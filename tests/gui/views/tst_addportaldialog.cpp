@@ -3,6 +3,7 @@
 
 #include "core/auth/memorysecretstore.h"
 #include "gui/englishplurals.h"
+#include "gui/language.h"
 #include "gui/views/importdialog.h"
 #include "gui/views/notice.h"
 #include "support/faketransport.h"
@@ -301,6 +302,22 @@ private Q_SLOTS:
         it.fillAndCheck();
         QTRY_VERIFY(it.find<Notice>("trouble")->isVisible());
         QVERIFY(!allTexts(*it.dialog).contains(u"secret-"_s));
+    }
+
+    void theLanguageChangesWhileItIsOpen()
+    {
+        Opened it(false);
+        it.type("address", u"https://acme.bitrix24.com/rest/7/abcdefgh12345678/"_s);
+        it.find<QComboBox>("environment")->setCurrentIndex(1);
+        const QString before = it.problem("address");
+        LanguageSwitch language;
+        language.use(u"ru"_s);
+        QTRY_VERIFY(it.problem("address") != before);
+        QVERIFY(it.problem("address").contains(u"вебхук"_s));
+        QCOMPARE(it.find<QPushButton>("cancel")->text(), u"Отмена"_s);
+        QCOMPARE(it.find<QComboBox>("environment")->currentIndex(), 1);
+        language.use(u"en"_s);
+        QCoreApplication::installTranslator(&m_plurals);
     }
 
     void anImportSaysWhatItFoundAndWarnsOfTheRefreshToken()

@@ -3,6 +3,7 @@
 
 #include "gui/clearscene.h"
 #include "gui/englishplurals.h"
+#include "gui/language.h"
 #include "gui/views/notice.h"
 #include "gui/views/savefile.h"
 
@@ -372,6 +373,25 @@ private Q_SLOTS:
                 continue;
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
         }
+    }
+
+    void theLanguageChangesWhileItIsOpen()
+    {
+        Opened it(3, Portal::Environment::Production);
+        QVERIFY(it.isReady());
+        auto *title = it.find<QLabel>("reviewTitle");
+        const QString before = title->text();
+        LanguageSwitch language;
+        language.use(u"ru"_s);
+        QTRY_VERIFY(title->text() != before);
+        QVERIFY2(title->text().contains(u"acme › Sync app"_s), qPrintable(title->text()));
+        QVERIFY(it.clear()->text().contains(u'3'));
+        QCOMPARE(it.find<QPushButton>("cancel")->text(), u"Отмена"_s);
+        it.run->setTyped(u"acme"_s);
+        it.finish({{ClearCategory::Cleared, 3}});
+        language.use(u"en"_s);
+        QTRY_VERIFY(it.find<QLabel>("resultTitle")->text().startsWith(u"3 records cleared"_s));
+        QCoreApplication::installTranslator(&m_plurals);
     }
 
     void noTokenIsShownAnywhere()
