@@ -41,7 +41,8 @@ protected:
             configuration.setCaCertificates(QSslCertificate::fromPath(tlsOptions().certificateFile));
             socket->setSslConfiguration(configuration);
         }
-        socket->connectToHostEncrypted(m_server.host(), static_cast<quint16>(m_server.port()));
+        // The name is for the certificate: not every system resolves "localhost".
+        socket->connectToHostEncrypted(u"127.0.0.1"_s, static_cast<quint16>(m_server.port()), m_server.host());
         const bool encrypted = socket->waitForEncrypted(patience);
         m_socket = std::move(socket);
         return encrypted;
