@@ -85,7 +85,7 @@ void ClearProgressPage::showNumbers(const ClearRun &run)
 
 void ClearProgressPage::focusClose()
 {
-    m_ui->close->setFocus(Qt::OtherFocusReason);
+    m_ui->close->setFocus(Qt::TabFocusReason);
 }
 
 void ClearProgressPage::retranslate()

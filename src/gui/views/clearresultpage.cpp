@@ -153,7 +153,7 @@ void ClearResultPage::showFacts(const ClearRun &run)
 
 void ClearResultPage::focusDone()
 {
-    m_ui->done->setFocus(Qt::OtherFocusReason);
+    m_ui->done->setFocus(Qt::TabFocusReason);
 }
 
 void ClearResultPage::showSaved(const QString &path)

@@ -216,7 +216,7 @@ void ClearReviewPage::showConfirmation(const ClearRun &run)
 
 void ClearReviewPage::focusCancel()
 {
-    m_ui->cancel->setFocus(Qt::OtherFocusReason);
+    m_ui->cancel->setFocus(Qt::TabFocusReason);
 }
 
 void ClearReviewPage::enterPressed()
