@@ -3169,7 +3169,7 @@
     </message>
     <message>
         <source>Portal&apos;s time</source>
-        <translation>Время портала</translation>
+        <translation>На портале</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3232,7 +3232,7 @@
     </message>
     <message>
         <source>User</source>
-        <translation>Пользователь</translation>
+        <translation>Кто</translation>
     </message>
     <message>
         <source>State</source>

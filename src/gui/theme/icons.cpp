@@ -33,9 +33,11 @@ QImage mask(const QString &name, int pixels)
 class TintedIconEngine final : public QIconEngine
 {
 public:
-    TintedIconEngine(QString name, Tint tint)
+    /// `chip`: a button that is drawn in the colours of a selection while it is on.
+    TintedIconEngine(QString name, Tint tint, bool chip)
         : m_name(std::move(name))
         , m_tint(tint)
+        , m_chip(chip)
     {
     }
 
@@ -53,8 +55,8 @@ public:
     /// `size` in device pixels.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
-        // "On" is a pressed chip, which is drawn in the colours of a selection.
-        const QColor colour = colourOf(state == QIcon::On && mode != QIcon::Disabled ? QIcon::Selected : mode);
+        const bool pressed = m_chip && state == QIcon::On && mode != QIcon::Disabled;
+        const QColor colour = colourOf(pressed ? QIcon::Selected : mode);
         const int side = qMin(size.width(), size.height());
         const QString key = u"eventsweep-%1-%2-%3"_s.arg(m_name).arg(side).arg(colour.rgba());
         QPixmap pixmap;
@@ -75,7 +77,7 @@ public:
         return pixmap;
     }
 
-    QIconEngine *clone() const override { return new TintedIconEngine(m_name, m_tint); }
+    QIconEngine *clone() const override { return new TintedIconEngine(m_name, m_tint, m_chip); }
     QString key() const override { return u"eventsweep-tinted"_s; }
     QList<QSize> availableSizes(QIcon::Mode, QIcon::State) override
     {
@@ -104,30 +106,47 @@ private:
 
     QString m_name;
     Tint m_tint;
+    bool m_chip;
 };
 
 } // namespace
 
 QIcon icon(const QString &name, Tint tint)
 {
-    return QIcon(new TintedIconEngine(name, tint));
+    return QIcon(new TintedIconEngine(name, tint, false));
 }
 
-QIcon stateIcon(RecordState state)
+namespace {
+
+std::pair<QString, Tint> lookOf(RecordState state)
 {
     switch (state) {
     case RecordState::Pending:
-        return icon(u"pending"_s, Tint::Pending);
+        return {u"pending"_s, Tint::Pending};
     case RecordState::Reserved:
-        return icon(u"reserved"_s, Tint::Reserved);
+        return {u"reserved"_s, Tint::Reserved};
     case RecordState::Failed:
-        return icon(u"failed"_s, Tint::Failed);
+        return {u"failed"_s, Tint::Failed};
     case RecordState::FailedReserved:
-        return icon(u"failedreserved"_s, Tint::Failed);
+        return {u"failedreserved"_s, Tint::Failed};
     case RecordState::NotUnderstood:
         break;
     }
-    return icon(u"notunderstood"_s);
+    return {u"notunderstood"_s, Tint::Text};
+}
+
+} // namespace
+
+QIcon stateIcon(RecordState state)
+{
+    const auto [name, tint] = lookOf(state);
+    return icon(name, tint);
+}
+
+QIcon stateChipIcon(RecordState state)
+{
+    const auto [name, tint] = lookOf(state);
+    return QIcon(new TintedIconEngine(name, tint, true));
 }
 
 QIcon applicationIcon()

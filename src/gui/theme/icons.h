@@ -17,6 +17,8 @@ enum class Tint { Text, Pending, Reserved, Failed, Good, Warning, Error, Link };
 
 /// Icon of a state, in its colour; each has its own shape too.
 [[nodiscard]] QIcon stateIcon(RecordState state);
+/// The same for a checkable button that is drawn in the colours of a selection while it is on.
+[[nodiscard]] QIcon stateChipIcon(RecordState state);
 
 /// The program's own, in its colours, 16 to 512 pixels.
 [[nodiscard]] QIcon applicationIcon();

@@ -39,9 +39,9 @@ FilterBar::FilterBar(QWidget *parent)
     , m_ui(std::make_unique<Ui::FilterBar>())
 {
     m_ui->setupUi(this);
-    m_ui->chipPending->setIcon(stateIcon(RecordState::Pending));
-    m_ui->chipReserved->setIcon(stateIcon(RecordState::Reserved));
-    m_ui->chipFailed->setIcon(stateIcon(RecordState::Failed));
+    m_ui->chipPending->setIcon(stateChipIcon(RecordState::Pending));
+    m_ui->chipReserved->setIcon(stateChipIcon(RecordState::Reserved));
+    m_ui->chipFailed->setIcon(stateChipIcon(RecordState::Failed));
     m_ui->eventButton->setIcon(icon(u"filter"_s));
     m_ui->clearFilterButton->setIcon(icon(u"close"_s));
     m_ui->findField->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);

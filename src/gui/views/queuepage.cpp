@@ -332,7 +332,7 @@ void QueuePage::restore(const Settings &settings)
 {
     const QByteArray splitter = settings.value(Setting::QueueSplitter).toByteArray();
     if (splitter.isEmpty() || !m_ui->splitter->restoreState(splitter))
-        m_ui->splitter->setSizes({700, 330});
+        m_ui->splitter->setSizes({690, 350});
     const QByteArray columns = settings.value(Setting::QueueColumns).toByteArray();
     if (!columns.isEmpty() && table().model())
         table().horizontalHeader()->restoreState(columns);

@@ -23,6 +23,8 @@ namespace eventsweep {
 namespace {
 
 constexpr int rowPadding = 6;
+/// A whole id of 32 characters has to fit beside its name.
+constexpr double idScale = 0.9;
 
 /// Rows with some air.
 class RowDelegate : public QStyledItemDelegate
@@ -76,12 +78,17 @@ void RecordDetail::makeRows()
         name->setObjectName(u"factName%1"_s.arg(fact));
         value->setObjectName(u"factValue%1"_s.arg(fact));
         name->setForegroundRole(QPalette::PlaceholderText);
+        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         value->setTextFormat(Qt::PlainText);
         value->setWordWrap(true);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        if (fact == Process || fact == Message)
+        if (fact == Process || fact == Message) {
             makeMonospace(value);
+            QFont font = value->font();
+            font.setPointSizeF(font.pointSizeF() * idScale);
+            value->setFont(font);
+        }
         m_ui->factsForm->addRow(name, value);
         m_rows.push_back({name, value});
     }

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/controllers/queuecontroller.h"
+
+#include "gui/controllers/queuestate.h"
+#include "gui/queuescene.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace eventsweep;
+using namespace eventsweep::portalsim;
+using namespace Qt::StringLiterals;
+
+class TestQueueController : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTheQueueAndSelectsNothing()
+    {
+        QueueScene scene(120);
+        QueueController &queue = scene.opened();
+        const QueueFacts facts = queue.facts();
+        QCOMPARE(facts.loaded, 120);
+        QCOMPARE(facts.counts.pending, qsizetype(120));
+        QCOMPARE(queue.model().rowCount(), 120);
+        QCOMPARE(queue.model().idAt(0)->value(), 120);
+        QVERIFY(facts.connected && queue.selection().isEmpty());
+    }
+
+    void keepsTheSelectionByIdOverARefreshAndCountsWhoLeft()
+    {
+        QueueScene scene;
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({10, 20, 30}), true);
+        scene.simulator().portal().remove({20});
+        scene.simulator().portal().addDefaultRecords(61, 65);
+        queue.refresh();
+        QVERIFY(queue.facts().refreshing);
+        QCOMPARE(queue.model().rowCount(), 60); // the old snapshot stays until the new one is whole
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.model().rowCount(), 64);
+        QCOMPARE(queue.selection().ids(), QueueScene::ids({30, 10}));
+        QCOMPARE(queue.facts().gone, qsizetype(1));
+        queue.forgetGone();
+        QCOMPARE(queue.facts().gone, qsizetype(0));
+    }
+
+    void countsWhatIsNewerWithoutMixingItIn()
+    {
+        QueueScene scene;
+        QueueController &queue = scene.opened();
+        scene.simulator().portal().addDefaultRecords(61, 72);
+        queue.poll();
+        QTRY_COMPARE(queue.facts().newer, 12);
+        QCOMPARE(queue.model().rowCount(), 60);
+        queue.refresh();
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.facts().newer, 0);
+        QCOMPARE(queue.model().rowCount(), 72);
+    }
+
+    void keepsTheLastSnapshotWhenARefreshFails()
+    {
+        QueueScene scene;
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({10}), true);
+        scene.simulator().faults().next({}, Failure{403, u"ACCESS_DENIED"_s, u"Access denied!"_s});
+        queue.refresh();
+        QTRY_VERIFY(queue.facts().trouble.has_value());
+        QVERIFY(queue.facts().trouble->kind == RestError::Kind::AccessDenied);
+        QCOMPARE(queue.model().rowCount(), 60);
+        QVERIFY(queueState(queue.facts()).outdated);
+        QCOMPARE(queue.selection().size(), qsizetype(1));
+        const QSignalSpy asked(&queue, &QueueController::clearRequested);
+        queue.askToClear();
+        QCOMPARE(asked.count(), 0);
+        queue.tryAgain();
+        QTRY_VERIFY(!queue.facts().trouble);
+        QVERIFY(QueueScene::settles(queue));
+        queue.askToClear();
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void goesOnWhereAnErrorStoppedIt()
+    {
+        QueueScene scene(3'000);
+        scene.simulator().faults().add({.method = u"batch"_s, .nth = 2},
+                                       Failure{403, u"insufficient_scope"_s, u"no"_s});
+        QueueController &queue = scene.open();
+        QTRY_VERIFY(queue.facts().trouble.has_value());
+        QCOMPARE(queue.facts().loaded, 2'550);
+        QTRY_COMPARE(queue.model().rowCount(), 2'550);
+        queue.goOn();
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.model().rowCount(), 3'000);
+        QVERIFY(!queue.facts().trouble);
+    }
+
+    void stopsAndContinues()
+    {
+        QueueScene scene(3'000);
+        QueueController &queue = scene.open();
+        QTRY_VERIFY(queue.facts().loaded > 0);
+        queue.stop();
+        QVERIFY(queue.facts().load == QueueFacts::Load::Stopped);
+        const qint64 part = queue.facts().loaded;
+        QVERIFY(part < 3'000);
+        queue.goOn();
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.model().rowCount(), 3'000);
+    }
+
+    void filtersAndSortsWithoutTouchingTheSelection()
+    {
+        QueueScene scene(20);
+        scene.simulator().portal().markFailed({3, 4});
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({10, 3}), true);
+        RecordQuery query;
+        query.states = {RecordState::Failed};
+        query.order = Qt::AscendingOrder;
+        queue.setQuery(query);
+        QTRY_COMPARE(queue.model().rowCount(), 2);
+        QCOMPARE(queue.model().idAt(0)->value(), 3);
+        QCOMPARE(queue.selection().size(), qsizetype(2));
+        queue.clearFilter();
+        QTRY_COMPARE(queue.model().rowCount(), 20);
+        QCOMPARE(queue.model().idAt(0)->value(), 1); // the order stays
+    }
+
+    void selectsAllShownAndNoMore()
+    {
+        QueueScene scene(20);
+        scene.simulator().portal().markFailed({3, 4});
+        QueueController &queue = scene.opened();
+        RecordQuery query;
+        query.states = {RecordState::Failed};
+        queue.setQuery(query);
+        QTRY_COMPARE(queue.model().rowCount(), 2);
+        queue.selectAllShown();
+        QCOMPARE(queue.selection().ids(), QueueScene::ids({4, 3}));
+        QVERIFY(!queue.facts().offersSelectAll); // all that match are there
+    }
+
+    void selectsAllThatMatchOnceTheyAreLoaded()
+    {
+        QueueScene scene(3'000);
+        QueueController &queue = scene.open();
+        QTRY_VERIFY(queue.facts().shown > 0);
+        queue.stop();
+        queue.selectAllShown();
+        QVERIFY(queue.facts().offersSelectAll);
+        const qsizetype part = queue.selection().size();
+        queue.selectAllMatching();
+        QVERIFY(queue.facts().selectingAll);
+        QCOMPARE(queue.selection().size(), part); // not before they are there
+        QTRY_COMPARE(queue.selection().size(), qsizetype(3'000));
+        QVERIFY(!queue.facts().selectingAll);
+    }
+
+    void forgetsToSelectAllWhenAnotherMarkIsMade()
+    {
+        QueueScene scene(3'000);
+        QueueController &queue = scene.open();
+        QTRY_VERIFY(queue.facts().shown > 0);
+        queue.stop();
+        queue.selectAllMatching();
+        queue.selection().clear();
+        queue.selection().set(QueueScene::ids({2'999}), true);
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.selection().size(), qsizetype(1));
+    }
+
+    void clearsByMessagesOnlyWhenExactlyTheirCopiesAreSelected()
+    {
+        QueueScene scene(10);
+        scene.simulator().portal().take({5});
+        QVERIFY(scene.simulator().portal().repeat(5)); // a second copy, free
+        QueueController &queue = scene.opened();
+        std::optional<ClearScope::By> by;
+        qsizetype records = 0;
+        connect(&queue, &QueueController::clearRequested, &queue, [&](const ClearSubject &subject) {
+            by = subject.scope.by;
+            records = subject.count();
+        });
+        queue.selectCopies(QueueScene::ids({5}));
+        QCOMPARE(queue.facts().selectedMessages, qsizetype(1));
+        queue.askToClear();
+        QVERIFY(by == ClearScope::By::Messages);
+        QCOMPARE(records, qsizetype(2));
+        queue.selection().toggle(*RecordId::from(1));
+        queue.askToClear();
+        QVERIFY(by == ClearScope::By::Records);
+        QCOMPARE(records, qsizetype(3));
+    }
+
+    void readsTheConnectorsApart()
+    {
+        QueueScene scene(10);
+        scene.insert(50, [](RecordData &record) { record.connectorId = u"erp"_s; });
+        QCOMPARE(scene.opened().model().rowCount(), 10);
+        scene.portals.open({scene.portal().id, *ConnectorId::from(u"erp"_s)});
+        QVERIFY(QueueScene::settles(*scene.portals.current()));
+        QCOMPARE(scene.portals.current()->model().rowCount(), 1);
+        scene.portals.open({scene.portal().id, ConnectorId()});
+        QCOMPARE(scene.portals.current()->model().rowCount(), 10); // as it was left
+    }
+
+    void clearsNothingOnAReadOnlyPortal()
+    {
+        QueueScene scene(10);
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({1}), true);
+        const QSignalSpy asked(&queue, &QueueController::clearRequested);
+        scene.portals.setReadOnly(scene.portal().id, true);
+        queue.askToClear();
+        QCOMPARE(asked.count(), 0);
+        scene.portals.setReadOnly(scene.portal().id, false);
+        queue.askToClear();
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void signsOutKeepsTheSelectionAndComesBack()
+    {
+        QueueScene scene(10);
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({1, 2}), true);
+        scene.simulator().portal().expireAdminToken();
+        scene.simulator().portal().setPaymentRequired(true);
+        queue.refresh();
+        QTRY_VERIFY(queue.facts().trouble.has_value());
+        QVERIFY(queueState(queue.facts()).outdated);
+        QCOMPARE(queue.selection().size(), qsizetype(2));
+        scene.simulator().portal().setPaymentRequired(false);
+        queue.tryAgain();
+        QTRY_VERIFY(!queue.facts().trouble);
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.selection().size(), qsizetype(2));
+    }
+
+    void forgetsAPortalThatIsRemoved()
+    {
+        QueueScene scene(10);
+        scene.opened();
+        const QSignalSpy current(&scene.portals, &PortalsController::currentChanged);
+        scene.portals.remove(scene.portal().id);
+        QCOMPARE(scene.portals.current(), nullptr);
+        QCOMPARE(current.count(), 1);
+        QVERIFY(scene.portals.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestQueueController)
+#include "tst_queuecontroller.moc"
