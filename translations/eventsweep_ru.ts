@@ -3393,6 +3393,18 @@
         <source>Tokens are kept in memory and forgotten when the program ends; they are never written to a file.</source>
         <translation>Токены хранятся в памяти и забываются при выходе из программы; в файлы они не записываются.</translation>
     </message>
+    <message>
+        <source>reading a new snapshot…</source>
+        <translation>читается новый снимок…</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>загрузка…</translation>
+    </message>
+    <message>
+        <source>nothing loaded</source>
+        <translation>ничего не загружено</translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::TokenImport</name>

@@ -176,7 +176,7 @@ void addBars(const QueueFacts &facts, QueueState &state)
     if (facts.surroundings.keychainNote)
         state.bars.push_back(
             {Kind::KeychainNote, Tone::Information, *facts.surroundings.keychainNote, QueueAction::Dismiss});
-    if (!facts.portal.hasReservations)
+    if (!facts.portal.hasReservations && !state.page)
         state.bars.push_back(noReservationsNotice(facts));
 }
 

@@ -7,6 +7,8 @@
 
 #include <QEvent>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {

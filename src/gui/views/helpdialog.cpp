@@ -18,7 +18,7 @@ HelpDialog::HelpDialog(QWidget *parent)
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     fill();
-    resize(560, 480);
+    resize(600, 600);
 }
 
 HelpDialog::~HelpDialog() = default;

@@ -5,6 +5,7 @@
 #include "ui_placeholderpage.h"
 
 #include <QEvent>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +14,8 @@ namespace eventsweep {
 namespace {
 
 constexpr int iconSize = 48;
+/// Lines of this length are easy to read.
+constexpr int textCharacters = 80;
 
 QString iconName(QueueNotice::Kind kind)
 {
@@ -63,6 +66,22 @@ void PlaceholderPage::show(const QueueNotice &notice)
     m_ui->placeholderAction->setAccessibleName(queueActionText(notice.action));
     m_ui->placeholderAction->setVisible(notice.action != QueueAction::None);
     showIcon();
+    fitText();
+}
+
+void PlaceholderPage::fitText()
+{
+    // A wrapped label that is centred gets too little height from the layout: the height of some other width.
+    const int width = qMin(fontMetrics().averageCharWidth() * textCharacters,
+                           contentsRect().width() - 2 * style()->pixelMetric(QStyle::PM_LayoutLeftMargin));
+    if (width > 0)
+        m_ui->placeholderText->setFixedSize(width, m_ui->placeholderText->heightForWidth(width));
+}
+
+void PlaceholderPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitText();
 }
 
 void PlaceholderPage::showIcon()
@@ -77,6 +96,8 @@ void PlaceholderPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         showIcon();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitText();
 }
 
 } // namespace eventsweep

@@ -28,8 +28,10 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitText();
     void showIcon();
 
     std::unique_ptr<Ui::PlaceholderPage> m_ui;

@@ -123,8 +123,8 @@ void RecordTable::setOutdated(bool outdated)
         return;
     m_outdated = outdated;
     QPalette palette;
-    if (outdated)
-        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
+    if (outdated) // still to be read, so not as faint as what is disabled
+        palette.setColor(QPalette::Text, palette.color(QPalette::PlaceholderText));
     setPalette(palette);
 }
 

@@ -77,7 +77,13 @@ void StatusLine::showLoaded(const QueueFacts &facts)
     using Load = QueueFacts::Load;
     const bool reads = facts.load == Load::Loading || facts.refreshing;
     const bool partly = facts.load == Load::Stopped || (facts.load == Load::Failed && facts.loaded > 0);
-    if (facts.refreshing)
+    if (facts.refreshing && facts.refreshTotal == 0)
+        m_ui->loadedText->setText(tr("reading a new snapshot…"));
+    else if (facts.loaded == 0 && facts.load == Load::Loading)
+        m_ui->loadedText->setText(tr("loading…"));
+    else if (facts.loaded == 0 && facts.load != Load::Complete)
+        m_ui->loadedText->setText(tr("nothing loaded"));
+    else if (facts.refreshing)
         m_ui->loadedText->setText(
             tr("new snapshot: %1 of %2")
                 .arg(numberText(facts.refreshed), numberText(qMax(facts.refreshed, facts.refreshTotal))));

@@ -14,6 +14,8 @@
 #include <QStyle>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
