@@ -242,8 +242,8 @@ void FirstLightTest::nineChosenRecordsAreClearedAndVerified()
     QVERIFY(copies);
     QList<qint64> archived;
     for (const ArchivedRecord &copy : *copies) {
-        archived.append(copy.id.value());
-        QVERIFY(copy.raw.contains(R"("EVENT_DATA":{"FIELDS":{"z":1.10,"ID":)" + QByteArray::number(copy.id.value()) +
+        archived.append(copy.id->value());
+        QVERIFY(copy.raw.contains(R"("EVENT_DATA":{"FIELDS":{"z":1.10,"ID":)" + QByteArray::number(copy.id->value()) +
                                   "}}"));
         QVERIFY(QJsonDocument::fromJson(copy.raw).object().contains(u"EVENT_ADDITIONAL"_s));
     }

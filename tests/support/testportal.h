@@ -22,6 +22,7 @@ public:
     RateLimiter &limiter() { return m_limiter; }
     SystemClock &clock() { return m_clock; }
     MutationGate &gate() { return m_gate; }
+    const PortalId &id() const { return m_id; }
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     void setToken(const QString &token) { m_tokens.current = token; }
 
@@ -74,7 +75,8 @@ private:
     RateLimiter m_limiter{m_clock, {.burst = 1'000'000, .drainedPerSecond = 1'000'000}};
     RestClient m_client{m_thread.simulator().baseUrl(), m_transport, m_limiter, m_tokens, m_clock};
     bool m_readOnly = false;
-    MutationGate m_gate{m_client, [this] { return m_readOnly; }};
+    PortalId m_id = PortalId::create();
+    MutationGate m_gate{m_client, m_id, [this] { return m_readOnly; }};
 };
 
 } // namespace eventsweep

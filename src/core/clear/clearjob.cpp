@@ -5,9 +5,18 @@
 #include "core/clear/mutationanswer.h"
 #include "core/queue/recordreading.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
+
+namespace {
+
+/// Rounds in a row in which the portal carried nothing out, each after the limiter's pause.
+constexpr int mostPostponed = 20;
+
+} // namespace
 
 ClearJob::ClearJob(JobHeader header, ClearScope scope, RestClient &client, MutationGate &gate, Journal &journal,
                    Clock &clock, QObject *parent)
@@ -46,6 +55,7 @@ void ClearJob::stop()
         return;
     m_stopRequested = true;
     m_report.stopped = true;
+    m_withdraw.cancel();
     reportProgress();
 }
 
@@ -63,30 +73,43 @@ void ClearJob::advance()
 void ClearJob::apply(const ClearOutcome &outcome)
 {
     m_state.apply(outcome);
-    if (!m_state.strays().empty() && !m_report.error) {
-        RestError error;
-        error.kind = RestError::Kind::AnswerNotUnderstood;
-        error.delivery = RestError::Delivery::Answered;
-        QStringList ids;
-        for (const RecordId id : m_state.strays())
-            ids.append(id.toString());
-        error.text = u"The portal touched records that were not asked for: %1"_s.arg(ids.join(u", "_s));
-        m_report.error = error;
-    }
+    if (m_state.hasStrays() && !m_report.error)
+        m_report.error = answerNotUnderstood(
+            u"The portal gave records that were not asked for; copies of them are in the archive."_s);
     advance();
 }
 
 void ClearJob::carryOut(const ReadStep &step)
 {
     ++m_report.requests;
-    const auto records = readRecords(
-        m_client, step.records,
-        {.connector = m_header.connector, .priority = RateLimiter::Priority::Clearing, .cancel = m_cancel.token()});
-    whenDone(records, this, [this](const RestResult<std::vector<Record>> &present) {
+    const bool first = step.purpose == ReadStep::Purpose::Reread; // reading back goes on after a stop
+    const auto records = readRecords(m_client, step.records,
+                                     {.connector = m_header.connector,
+                                      .priority = RateLimiter::Priority::Clearing,
+                                      .cancel = m_cancel.token(),
+                                      .withdraw = first ? m_withdraw.token() : CancelToken()});
+    whenDone(records, this, [this, step](const RestResult<std::vector<Record>> &present) {
         if (!present)
-            return fail(present.error());
+            return readFailed(step, present.error());
+        m_postponed = 0;
         apply(ReadOutcome{*present});
     });
+}
+
+void ClearJob::readFailed(const ReadStep &step, const RestError &error)
+{
+    using Kind = RestError::Kind;
+    if (m_stopRequested && error.kind == Kind::Cancelled)
+        return advance(); // withdrawn: the state stops now
+    // Inside a batch a resting method is an error of its command; the limiter waits before the next request.
+    const bool resting = error.kind == Kind::MethodResting || error.kind == Kind::TooFast;
+    if (resting && ++m_postponed < mostPostponed)
+        return advance();
+    if (step.purpose == ReadStep::Purpose::Reread)
+        return endEarly(error);
+    if (!m_report.error)
+        m_report.error = error;
+    finish(); // what was sent cannot be read back: Unknown
 }
 
 void ClearJob::carryOut(const ArchiveStep &step)
@@ -115,53 +138,59 @@ void ClearJob::carryOut(const FinishStep &)
 void ClearJob::send(const IntentReceipt &receipt)
 {
     ++m_report.requests;
-    whenDone(m_gate.send(receipt, m_header.connector, m_cancel.token()), this,
+    whenDone(m_gate.send(receipt, m_withdraw.token(), m_cancel.token()), this,
              [this, receipt](const MutationGate::Answer &answer) { answered(receipt, answer); });
 }
 
 void ClearJob::answered(const IntentReceipt &receipt, const MutationGate::Answer &answer)
 {
+    const Mutation &mutation = receipt.mutation();
     if (answer) {
-        const auto isRefusal = [](const RestResult<RestAnswer> &command) { return !command.has_value(); };
-        const auto first = std::ranges::find_if(*answer, isRefusal);
+        const auto first = std::ranges::find_if(*answer, [](const auto &command) { return !command.has_value(); });
         if (first != answer->end() && !m_report.refused)
             m_report.refused = first->error();
-        return settle(receipt, outcomeOf(receipt.mutation(), *answer), {});
+        return settle(receipt, outcomeOf(mutation, *answer));
     }
     if (const auto *refusal = std::get_if<GateRefusal>(&answer.error())) {
         m_report.gateRefusal = *refusal;
         RestError notSent;
         notSent.kind = RestError::Kind::WrongRequest;
-        notSent.text = refusal->text;
-        return settle(receipt, outcomeOf(receipt.mutation(), notSent), notSent);
+        return settle(receipt, outcomeOf(mutation, notSent));
     }
     const RestError error = std::get<RestError>(answer.error());
-    MutateOutcome outcome = outcomeOf(receipt.mutation(), error);
-    // Whatever may have been carried out is read back; what surely was not ends the job with its reason.
-    const bool surelyNot = outcome.commands.front().kind == CommandOutcome::Kind::Refused;
-    settle(receipt, std::move(outcome), surelyNot ? std::optional(error) : std::nullopt);
+    if (!m_report.refused && error.kind != RestError::Kind::Cancelled)
+        m_report.refused = error;
+    settle(receipt, outcomeOf(mutation, error));
 }
 
-void ClearJob::settle(const IntentReceipt &receipt, MutateOutcome outcome, std::optional<RestError> ending)
+void ClearJob::settle(const IntentReceipt &receipt, MutateOutcome outcome)
 {
-    const auto written = m_journal.outcome(receipt, outcomeJson(outcome), reservationsIn(outcome));
-    whenDone(written, this, [this, outcome = std::move(outcome), ending](const JournalResult<void> &done) {
+    const auto written = m_journal.outcome(receipt, outcomeJson(outcome), reservationsIn(outcome),
+                                           handedOutIn(receipt.mutation(), outcome));
+    whenDone(written, this, [this, outcome = std::move(outcome)](const JournalResult<void> &done) {
         if (!done) {
             // The answer is known to this run at least: the report uses it, and nothing more is sent.
             m_state.apply(outcome);
             return fail(done.error());
         }
-        if (ending)
-            return fail(*ending);
+        const auto all = [&outcome](CommandOutcome::Kind kind) {
+            return std::ranges::all_of(outcome.commands, [kind](const auto &command) { return command.kind == kind; });
+        };
+        const bool nothing = all(CommandOutcome::Kind::Postponed);
+        m_postponed = nothing ? m_postponed + 1 : 0;
+        // What every command of a request is refused for, the next ones are refused for too: rights, plan, read-only.
+        if (all(CommandOutcome::Kind::Refused) || m_postponed >= mostPostponed)
+            return endEarly(m_report.refused.value_or(RestError()));
         apply(outcome);
     });
 }
 
-void ClearJob::fail(const RestError &error)
+void ClearJob::endEarly(const RestError &error)
 {
     if (!m_report.gateRefusal && !m_report.error)
         m_report.error = error;
-    finish();
+    m_state.stop();
+    advance();
 }
 
 void ClearJob::fail(const JournalError &error)

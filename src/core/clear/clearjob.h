@@ -23,7 +23,8 @@ public:
     ~ClearJob() override;
 
     void start();
-    /// Finishes the running request, reads back what was sent, and ends.
+    /// Takes back a change that still waits for the portal's limits, lets one that is being sent come to its end, reads
+    /// back what was sent, and ends.
     void stop();
 
     [[nodiscard]] const ClearScope &scope() const { return m_state.scope(); }
@@ -48,9 +49,11 @@ private:
     void carryOut(const FinishStep &step);
     void send(const IntentReceipt &receipt);
     void answered(const IntentReceipt &receipt, const MutationGate::Answer &answer);
-    void settle(const IntentReceipt &receipt, MutateOutcome outcome, std::optional<RestError> ending);
+    void settle(const IntentReceipt &receipt, MutateOutcome outcome);
     void apply(const ClearOutcome &outcome);
-    void fail(const RestError &error);
+    void readFailed(const ReadStep &step, const RestError &error);
+    /// Nothing more is changed; what was sent is still read back.
+    void endEarly(const RestError &error);
     void fail(const JournalError &error);
     void finish();
     void reportProgress();
@@ -62,11 +65,13 @@ private:
     Journal &m_journal;
     Clock &m_clock;
     CancelSource m_cancel;
+    CancelSource m_withdraw;
     std::optional<JobId> m_id;
     ClearProgress m_progress;
     ClearReport m_report;
     bool m_started = false;
     bool m_stopRequested = false;
+    int m_postponed = 0; ///< rounds in a row in which the portal carried nothing out
     bool m_finished = false;
 };
 

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {

@@ -17,7 +17,7 @@ namespace eventsweep {
 
 /// What became of one chosen record.
 enum class ClearCategory : std::uint8_t {
-    Cleared,      ///< this job removed it, and a fresh read shows it gone
+    Cleared,      ///< the portal took this job's request to remove it, and a fresh read shows it gone
     AlreadyGone,  ///< it was gone before this job could remove it, or nobody can tell who removed it
     ChangedLeft,  ///< it changed since the operator saw it: left in the queue
     TakenByOther, ///< a worker has reserved it in between: left in the queue
@@ -34,6 +34,7 @@ enum class ClearNote : std::uint8_t {
     HeldByThisJob,    ///< this job reserved it and did not clear it: process id in `heldBy`
     HeldPerhapsByJob, ///< reserved by `heldBy`: this job's unanswered request, or a worker
     NotReserved,      ///< the portal did not give it to this job although it looks free
+    ChangedWhenTaken, ///< cleared; its event had come again after it was read: the newer copy is in the archive
     Refused           ///< the portal refused the command: `ClearReport::refused` says why
 };
 

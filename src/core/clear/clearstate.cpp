@@ -40,21 +40,27 @@ ClearStep ClearState::next() const
     // What has been read is copied before anything else is read: memory holds one portion of payloads at a time.
     if (auto step = archiveStep())
         return *step;
+    if (auto step = changingStep())
+        return *step;
+    if (auto step = readStep(Stage::Sent, ReadStep::Purpose::Verify))
+        return *step;
     if (!m_stopped) {
         if (auto step = readStep(Stage::Chosen, ReadStep::Purpose::Reread))
             return *step;
+    }
+    return FinishStep{};
+}
+
+/// Reserve or take, see who owns what, clear: in this order within a portion.
+std::optional<ClearStep> ClearState::changingStep() const
+{
+    if (!m_stopped) {
         if (auto step = claimStep())
-            return *step;
+            return step;
     }
     if (auto step = readStep(Stage::Reserved, ReadStep::Purpose::Owners))
-        return *step;
-    if (!m_stopped) {
-        if (auto step = clearStep())
-            return *step;
-    }
-    if (auto step = readStep(Stage::Sent, ReadStep::Purpose::Verify))
-        return *step;
-    return FinishStep{};
+        return step;
+    return m_stopped ? std::nullopt : clearStep();
 }
 
 std::vector<RecordId> ClearState::inStage(Stage stage, size_t most) const
@@ -262,14 +268,16 @@ void ClearState::claimed(Item &item, const CommandOutcome &outcome, bool taking)
     item.answer = outcome.kind;
     item.given = false;
     for (const Record &record : outcome.records) {
-        if (record.id == item.chosen.id) {
-            item.given = true;
-            // What was removed in a newer version than the one copied is kept as the portal handed it out.
-            if (taking && differsFromCopy(item, record))
-                keepCopy(item, record);
-        } else if (record.id) {
-            m_strays.push_back(*record.id);
+        if (record.id != item.chosen.id) {
+            m_hasStrays = true; // their copies are in the archive with the outcome
             m_stopped = true;
+            continue;
+        }
+        item.given = true;
+        // What was removed in a newer version than the one copied is kept as the portal handed it out.
+        if (taking && differsFromCopy(item, record)) {
+            item.newer = record.lastSeen != item.chosen.lastSeen;
+            keepCopy(item, record);
         }
     }
     if (taking) {
@@ -298,6 +306,9 @@ void ClearState::owner(Item &item, const Record *now)
     using Kind = CommandOutcome::Kind;
     if (!now)
         return settle(item, ClearCategory::AlreadyGone);
+    if (now->state == RecordState::NotUnderstood)
+        return settle(item, ClearCategory::Unknown, item.owned ? ClearNote::HeldPerhapsByJob : ClearNote::None,
+                      item.process);
     if (now->processId) {
         if (item.owned && now->processId == item.process) {
             item.chosen.state = now->state;
@@ -332,7 +343,7 @@ void ClearState::verify(Item &item, const Record *now)
         const bool ours = item.clearSent ? (item.answer == Kind::Answered || (lost && item.owned))
                                          : (item.answer == Kind::Answered && item.given);
         if (ours)
-            return settle(item, ClearCategory::Cleared);
+            return settle(item, ClearCategory::Cleared, item.newer ? ClearNote::ChangedWhenTaken : ClearNote::None);
         return settle(item, ClearCategory::AlreadyGone, lost ? ClearNote::AnswerLost : ClearNote::None);
     }
     const ClearNote why = item.answer == Kind::Refused ? ClearNote::Refused
@@ -342,7 +353,7 @@ void ClearState::verify(Item &item, const Record *now)
         return settle(item, ClearCategory::TakenByOther, ClearNote::None, now->processId);
     if (now->processId && item.owned)
         return settle(item, ClearCategory::StillThere, ClearNote::HeldByThisJob, now->processId);
-    if (!now->processId && item.clearSent)
+    if (now->state != RecordState::NotUnderstood && !now->processId && item.clearSent)
         return settle(item, ClearCategory::ChangedLeft); // a worker has handed it back as failed
     settle(item, ClearCategory::StillThere, why);
 }
@@ -363,10 +374,17 @@ std::vector<ClearReport::Entry> ClearState::entries() const
     entries.reserve(m_items.size());
     for (const Item &item : m_items) {
         ClearReport::Entry entry{item.chosen.id, item.category, item.note, item.heldBy};
-        if (item.stage == Stage::Sent || (item.stage == Stage::Reserved && !item.owned)) {
+        const bool lost = item.answer == CommandOutcome::Kind::Unknown;
+        if (item.stage == Stage::Sent) {
             entry.category = ClearCategory::Unknown;
-            entry.note = item.answer == CommandOutcome::Kind::Unknown ? ClearNote::AnswerLost : ClearNote::None;
+            entry.note = lost ? ClearNote::AnswerLost : ClearNote::None;
+        } else if (item.stage == Stage::Reserved) {
+            // Until the owner is read: another worker may have written last.
+            entry.category = ClearCategory::Unknown;
+            entry.note = item.owned ? ClearNote::HeldPerhapsByJob : lost ? ClearNote::AnswerLost : ClearNote::None;
+            entry.heldBy = item.process;
         } else if (item.stage != Stage::Settled && item.owned) {
+            entry.category = ClearCategory::StillThere;
             entry.note = ClearNote::HeldByThisJob;
             entry.heldBy = item.process;
         }

@@ -77,11 +77,13 @@ struct MutateOutcome
 using ClearOutcome = std::variant<ReadOutcome, ArchiveOutcome, MutateOutcome>;
 
 /// The pure core of a clear: which step comes next, and what an outcome means. No I/O, no clock, no randomness: the
-/// same scope and the same outcomes in the same order give the same state, so that a journal can rebuild it.
+/// same scope and the same outcomes in the same order give the same state.
 ///
-/// Order of the phases: read again → archive → reserve free records one by one → read who owns each → clear what this
-/// job or the seen reservation owns → read again what is gone. Without reservations in the plan: read again → archive →
-/// take one by one → read again.
+/// Works through portions of up to ReadStep::mostRead records, each from its first to its last phase, so that little
+/// lies between the copy of a record and its removal, and a stop leaves few reserved. Phases of a portion: read again →
+/// archive → reserve free records one by one → read who owns each → clear what this job or the seen reservation owns →
+/// read what is gone. Without reservations in the plan: read again → archive → take one by one → clear what workers
+/// hold → read what is gone.
 class ClearState
 {
 public:
@@ -89,7 +91,7 @@ public:
 
     [[nodiscard]] ClearStep next() const;
     void apply(const ClearOutcome &outcome);
-    /// From now on only what was sent already is read back.
+    /// From now on only what was sent already is read back. Between two steps only.
     void stop();
 
     [[nodiscard]] const ClearScope &scope() const { return m_scope; }
@@ -97,9 +99,8 @@ public:
     /// Entries as far as known; whole after FinishStep.
     [[nodiscard]] std::vector<ClearReport::Entry> entries() const;
     [[nodiscard]] qint64 archived() const { return m_archived; }
-    /// Records that the portal reserved or removed although they were not asked for. Must never happen; the job stops
-    /// at once.
-    [[nodiscard]] const std::vector<RecordId> &strays() const { return m_strays; }
+    /// The portal reserved or removed records that were not asked for. Must never happen; the state has stopped itself.
+    [[nodiscard]] bool hasStrays() const { return m_hasStrays; }
 
 private:
     enum class Stage : std::uint8_t {
@@ -129,6 +130,7 @@ private:
         int claims = 0; ///< how often; a lost reservation is asked for once more, after reading
         CommandOutcome::Kind answer = CommandOutcome::Kind::Unknown; ///< to the last request about it
         bool given = false;                                          ///< the answer held this record
+        bool newer = false;                                          ///< what was taken had changed since it was read
         std::optional<ProcessId> heldBy;                             ///< for the report
         std::optional<Record> copy;                                  ///< read, to be archived
         PortalTime copiedTime{};                                     ///< TIMESTAMP_X of the archived copy
@@ -139,6 +141,7 @@ private:
     [[nodiscard]] std::vector<RecordId> inStage(Stage stage, size_t most) const;
     [[nodiscard]] qsizetype count(Stage stage) const;
     [[nodiscard]] std::optional<ClearStep> readStep(Stage stage, ReadStep::Purpose purpose) const;
+    [[nodiscard]] std::optional<ClearStep> changingStep() const;
     [[nodiscard]] std::optional<ClearStep> archiveStep() const;
     [[nodiscard]] std::optional<ClearStep> claimStep() const;
     [[nodiscard]] std::optional<ClearStep> clearStep() const;
@@ -163,7 +166,7 @@ private:
     Items m_items;
     QHash<RecordId, size_t> m_index;
     qint64 m_archived = 0;
-    std::vector<RecordId> m_strays;
+    bool m_hasStrays = false;
 };
 
 } // namespace eventsweep

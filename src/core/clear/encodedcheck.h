@@ -15,6 +15,8 @@ struct GateRefusal
 {
     enum class Kind {
         ReadOnly,         ///< the portal is marked read-only
+        OtherPortal,      ///< the intent is for another portal than this gate's
+        SentBefore,       ///< the intent has been sent once
         BlankProcess,     ///< a process id is missing or blank: would delete all free records
         NoList,           ///< no or an empty list without a confirmed whole reservation: would delete it all
         BothLists,        ///< `id` and `message_id`: the portal ignores one

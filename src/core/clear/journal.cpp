@@ -55,10 +55,13 @@ QFuture<JournalResult<IntentReceipt>> Journal::intend(JobId job, Mutation mutati
 }
 
 QFuture<JournalResult<void>> Journal::outcome(IntentReceipt receipt, QByteArray json,
-                                              std::vector<std::pair<RecordId, ProcessId>> reserved)
+                                              std::vector<std::pair<RecordId, ProcessId>> reserved,
+                                              std::vector<Record> handedOut)
 {
-    return run<void>([receipt = std::move(receipt), json = std::move(json), reserved = std::move(reserved)](
-                         JournalDatabase &database) { return database.outcome(receipt, json, reserved); });
+    return run<void>([receipt = std::move(receipt), json = std::move(json), reserved = std::move(reserved),
+                      handedOut = std::move(handedOut)](JournalDatabase &database) {
+        return database.outcome(receipt, json, reserved, handedOut);
+    });
 }
 
 QFuture<JournalResult<void>> Journal::finish(JobId job, ClearReport report)

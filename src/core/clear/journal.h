@@ -44,8 +44,8 @@ struct ArchivedJob
 /// A copy of a removed (or about to be removed) record.
 struct ArchivedRecord
 {
-    RecordId id;
-    QByteArray raw; ///< JSON text as the portal sent it
+    std::optional<RecordId> id; ///< nothing: the portal handed it out without a readable one
+    QByteArray raw;             ///< JSON text as the portal sent it
     WallTime archivedAt{};
 };
 
@@ -75,9 +75,11 @@ public:
     [[nodiscard]] QFuture<JournalResult<void>> archive(JobId job, std::vector<Record> records);
     /// Commits the intent; refuses (NotArchived) when anything that the mutation names is not in this job's archive.
     [[nodiscard]] QFuture<JournalResult<IntentReceipt>> intend(JobId job, Mutation mutation);
-    /// What the portal answered to the intent `receipt`, as JSON; reservations made are kept by process id for ever.
+    /// What the portal answered to the intent `receipt`, as JSON; reservations made are kept by process id for ever,
+    /// and with them copies of what the portal handed out beyond what was asked for.
     [[nodiscard]] QFuture<JournalResult<void>> outcome(IntentReceipt receipt, QByteArray json,
-                                                       std::vector<std::pair<RecordId, ProcessId>> reserved);
+                                                       std::vector<std::pair<RecordId, ProcessId>> reserved,
+                                                       std::vector<Record> handedOut = {});
     [[nodiscard]] QFuture<JournalResult<void>> finish(JobId job, ClearReport report);
 
     /// Newest first.

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QLockFile>
 #include <QSqlError>
+#include <QStorageInfo>
 #include <QUrl>
 #include <QUuid>
 
@@ -25,9 +26,11 @@ constexpr int sqlitePermission = 3;
 constexpr int sqliteReadOnly = 8;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
+constexpr int sqliteIoError = 10;
 constexpr int sqliteCannotOpen = 14;
 constexpr int sqliteNotADatabase = 26;
 
+constexpr qint64 fullBelow = 64LL * 1024; ///< bytes: less than SQLite's log and shared memory need
 constexpr qint64 quickCheckBelow = 64LL * 1024 * 1024;
 
 QString byText(ClearScope::By by)
@@ -54,6 +57,10 @@ QString reportText(const ClearReport &report)
         json.insert(u"error"_s, QJsonObject{{u"code"_s, report.error->code},
                                             {u"http_status"_s, report.error->httpStatus},
                                             {u"text"_s, report.error->text}});
+    if (report.refused)
+        json.insert(u"refused"_s, QJsonObject{{u"code"_s, report.refused->code}, {u"text"_s, report.refused->text}});
+    if (report.gateRefusal)
+        json.insert(u"gate_refusal"_s, report.gateRefusal->text);
     if (report.journalError)
         json.insert(u"journal_error"_s, report.journalError->text);
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
@@ -118,13 +125,13 @@ JournalResult<Journal::Opened> JournalDatabase::open()
     m_lock->setStaleLockTime(0); // by process id, not by age: a job may run for hours
     if (!m_lock->tryLock(0)) {
         const bool other = m_lock->error() == QLockFile::LockFailedError;
-        m_readOnly = JournalError{other ? JournalError::Kind::InUse : JournalError::Kind::NotWritable, m_path, {}};
+        m_readOnly = other ? JournalError{JournalError::Kind::InUse, m_path, {}} : notWritten();
         m_lock.reset();
     }
     if (!m_readOnly && !file.exists()) {
         QFile created(m_path);
         if (!created.open(QIODevice::WriteOnly) || !created.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-            m_readOnly = JournalError{JournalError::Kind::NotWritable, m_path, {}};
+            m_readOnly = notWritten();
     }
 
     auto ready = m_readOnly ? openReadOnly() : openAs(Access::ReadWrite);
@@ -135,7 +142,10 @@ JournalResult<Journal::Opened> JournalDatabase::open()
         opened.damagedKeptAs = *kept;
         ready = openAs(Access::ReadWrite);
     }
-    if (!ready && ready.error().kind == JournalError::Kind::NotWritable && !m_readOnly) {
+    const bool lasting = !ready && (ready.error().kind == JournalError::Kind::Newer ||
+                                    ready.error().kind == JournalError::Kind::Damaged);
+    if (!ready && !lasting && !m_readOnly) {
+        // On a full disk too what is there can still be read.
         m_readOnly = ready.error();
         ready = openReadOnly();
     }
@@ -156,8 +166,8 @@ JournalResult<void> JournalDatabase::openAs(Access access)
 JournalResult<void> JournalDatabase::openReadOnly()
 {
     auto ready = openAs(Access::ReadOnly);
-    // Immutable would not see what another copy is writing: only where nobody can write.
-    if (!ready && m_readOnly->kind == JournalError::Kind::NotWritable)
+    // Immutable would not see what another copy is writing.
+    if (!ready && m_readOnly->kind != JournalError::Kind::InUse)
         ready = openAs(Access::Immutable);
     return ready;
 }
@@ -179,8 +189,9 @@ JournalResult<void> JournalDatabase::connect(Access access)
         return tl::unexpected(errorOf(m_database.lastError()));
     if (access != Access::ReadWrite)
         return {};
-    for (const auto &pragma :
-         {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s}) {
+    for (const auto &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s,
+                               // macOS: fsync alone leaves data in the drive's cache. Nothing elsewhere.
+                               u"PRAGMA fullfsync=1"_s, u"PRAGMA checkpoint_fullfsync=1"_s}) {
         if (auto done = query(pragma); !done)
             return tl::unexpected(done.error());
     }
@@ -201,11 +212,10 @@ JournalResult<void> JournalDatabase::checkAndMigrate()
         if (check->toString() != u"ok"_s)
             return tl::unexpected(JournalError{JournalError::Kind::Damaged, m_path, check->toString()});
     }
-    if (m_readOnly) {
-        if (version->toInt() == schemaVersion)
-            return {};
+    if (version->toInt() == schemaVersion)
+        return {};
+    if (m_readOnly)
         return tl::unexpected(*m_readOnly);
-    }
     return inTransaction<void>([&]() -> JournalResult<void> {
         for (int from = version->toInt(); from < schemaVersion; ++from) {
             for (const QString &statement : journalMigration(from)) {
@@ -245,6 +255,12 @@ JournalResult<void> JournalDatabase::limitPages(int pages)
 
 // ---- statements
 
+JournalError JournalDatabase::notWritten() const
+{
+    const qint64 left = QStorageInfo(QFileInfo(m_path).absolutePath()).bytesAvailable();
+    return {left >= 0 && left < fullBelow ? JournalError::Kind::Full : JournalError::Kind::NotWritable, m_path, {}};
+}
+
 JournalError JournalDatabase::errorOf(const QSqlError &error) const
 {
     using Kind = JournalError::Kind;
@@ -261,6 +277,10 @@ JournalError JournalDatabase::errorOf(const QSqlError &error) const
         break;
     case sqliteFull:
         kind = Kind::Full;
+        break;
+    case sqliteIoError:
+        // No room for the shared memory or the log comes as an I/O error.
+        kind = notWritten().kind == Kind::Full ? Kind::Full : Kind::Other;
         break;
     default:
         break;
@@ -343,21 +363,26 @@ JournalResult<JobId> JournalDatabase::createJob(const JobHeader &header, const C
     });
 }
 
+JournalResult<void> JournalDatabase::insertCopies(JobId job, const std::vector<Record> &records)
+{
+    const qint64 time = now();
+    for (const Record &record : records) {
+        // What the portal hands out is kept even when it cannot be understood.
+        const auto row =
+            query(u"INSERT INTO archived_record (job, record, event, message, last_seen, archived_at, raw)"
+                  " VALUES (?,?,?,?,?,?,?)"_s,
+                  {job.value(), record.id ? record.id->value() : 0, text(record.eventName),
+                   record.messageId ? record.messageId->toString() : u""_s,
+                   qint64(record.lastSeen.time_since_epoch().count()), time, text(QString::fromUtf8(record.raw))});
+        if (!row)
+            return tl::unexpected(row.error());
+    }
+    return {};
+}
+
 JournalResult<void> JournalDatabase::archive(JobId job, const std::vector<Record> &records)
 {
-    return inTransaction<void>([&]() -> JournalResult<void> {
-        const qint64 time = now();
-        for (const Record &record : records) {
-            const auto row =
-                query(u"INSERT INTO archived_record (job, record, event, message, last_seen, archived_at, raw)"
-                      " VALUES (?,?,?,?,?,?,?)"_s,
-                      {job.value(), record.id->value(), record.eventName, record.messageId->toString(),
-                       qint64(record.lastSeen.time_since_epoch().count()), time, QString::fromUtf8(record.raw)});
-            if (!row)
-                return tl::unexpected(row.error());
-        }
-        return {};
-    });
+    return inTransaction<void>([&] { return insertCopies(job, records); });
 }
 
 JournalResult<IntentReceipt> JournalDatabase::intend(JobId job, const Mutation &mutation)
@@ -371,22 +396,32 @@ JournalResult<IntentReceipt> JournalDatabase::intend(JobId job, const Mutation &
             if (!copy->isValid())
                 return tl::unexpected(JournalError{JournalError::Kind::NotArchived, m_path, id.toString()});
         }
+        auto row = query(u"SELECT portal, connector FROM job WHERE id = ?"_s, {job.value()});
+        if (!row)
+            return tl::unexpected(row.error());
+        const auto portal = row->next() ? PortalId::from(row->value(0).toString()) : std::nullopt;
+        const auto connector = portal ? ConnectorId::from(row->value(1).toString()) : std::nullopt;
+        if (!connector)
+            return tl::unexpected(JournalError{JournalError::Kind::Damaged, m_path, u"job %1"_s.arg(job.value())});
         const auto last = value(u"SELECT COALESCE(MAX(sequence), 0) FROM step WHERE job = ?"_s, {job.value()});
         if (!last)
             return tl::unexpected(last.error());
         const qint64 sequence = last->toLongLong() + 1;
-        const auto row = query(u"INSERT INTO step (job, sequence, intent, intended_at) VALUES (?,?,?,?)"_s,
-                               {job.value(), sequence, intentText(mutation), now()});
-        if (!row)
-            return tl::unexpected(row.error());
-        return IntentReceipt(job, sequence, mutation);
+        const auto step = query(u"INSERT INTO step (job, sequence, intent, intended_at) VALUES (?,?,?,?)"_s,
+                                {job.value(), sequence, intentText(mutation), now()});
+        if (!step)
+            return tl::unexpected(step.error());
+        return IntentReceipt(job, sequence, *portal, *connector, mutation);
     });
 }
 
 JournalResult<void> JournalDatabase::outcome(const IntentReceipt &receipt, const QByteArray &json,
-                                             const std::vector<std::pair<RecordId, ProcessId>> &reserved)
+                                             const std::vector<std::pair<RecordId, ProcessId>> &reserved,
+                                             const std::vector<Record> &handedOut)
 {
     return inTransaction<void>([&]() -> JournalResult<void> {
+        if (auto copied = insertCopies(receipt.job(), handedOut); !copied)
+            return copied;
         for (const auto &[record, process] : reserved) {
             const auto row =
                 query(u"INSERT OR REPLACE INTO reservation (process, job, record, made_at) VALUES (?,?,?,?)"_s,
@@ -455,11 +490,8 @@ JournalResult<std::vector<ArchivedRecord>> JournalDatabase::records(JobId job)
         return tl::unexpected(rows.error());
     std::vector<ArchivedRecord> records;
     while (rows->next()) {
-        const auto id = RecordId::from(rows->value(0).toLongLong());
-        if (!id)
-            return tl::unexpected(
-                JournalError{JournalError::Kind::Damaged, m_path, u"record %1"_s.arg(rows->value(0).toString())});
-        records.push_back({*id, rows->value(1).toString().toUtf8(), wallTime(rows->value(2))});
+        records.push_back({RecordId::from(rows->value(0).toLongLong()), rows->value(1).toString().toUtf8(),
+                           wallTime(rows->value(2))});
     }
     return records;
 }

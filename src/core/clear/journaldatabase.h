@@ -29,7 +29,8 @@ public:
     [[nodiscard]] JournalResult<void> archive(JobId job, const std::vector<Record> &records);
     [[nodiscard]] JournalResult<IntentReceipt> intend(JobId job, const Mutation &mutation);
     [[nodiscard]] JournalResult<void> outcome(const IntentReceipt &receipt, const QByteArray &json,
-                                              const std::vector<std::pair<RecordId, ProcessId>> &reserved);
+                                              const std::vector<std::pair<RecordId, ProcessId>> &reserved,
+                                              const std::vector<Record> &handedOut);
     [[nodiscard]] JournalResult<void> finish(JobId job, const ClearReport &report);
     [[nodiscard]] JournalResult<std::vector<ArchivedJob>> jobs();
     [[nodiscard]] JournalResult<std::vector<ArchivedRecord>> records(JobId job);
@@ -50,9 +51,12 @@ private:
     [[nodiscard]] JournalResult<void> checkAndMigrate();
     [[nodiscard]] JournalResult<QString> putAside();
     [[nodiscard]] JournalResult<void> requireWritable() const;
+    [[nodiscard]] JournalResult<void> insertCopies(JobId job, const std::vector<Record> &records);
     [[nodiscard]] JournalResult<QSqlQuery> query(const QString &sql, const QVariantList &values = {});
     [[nodiscard]] JournalResult<QVariant> value(const QString &sql, const QVariantList &values = {});
     [[nodiscard]] JournalError errorOf(const QSqlError &error) const;
+    /// A file could not be made or written: for lack of space, or of rights.
+    [[nodiscard]] JournalError notWritten() const;
     [[nodiscard]] qint64 now() const;
 
     template <typename T, typename Work>

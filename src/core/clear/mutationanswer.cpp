@@ -23,6 +23,7 @@ Kind kindOf(const RestError &error)
     switch (error.kind) {
     case E::TooFast:
     case E::MethodResting:
+    case E::Cancelled: // withdrawn while it waited
         return Kind::Postponed;
     case E::PortalFault:
     case E::NotJson:
@@ -54,7 +55,7 @@ CommandOutcome readGet(const RestAnswer &answer, const FreeRecord &asked, bool r
         outcome.records.push_back(parseGivenRecord(element, outcome.process, asked.failed));
         // Something was reserved or removed and it cannot be told what, or under which process: the read will tell.
         if (!outcome.records.back().id || (reserving && !outcome.process))
-            return {};
+            outcome.kind = Kind::Unknown;
     }
     return outcome;
 }
@@ -149,6 +150,19 @@ QByteArray outcomeJson(const MutateOutcome &outcome)
         commands.append(json);
     }
     return QJsonDocument(commands).toJson(QJsonDocument::Compact);
+}
+
+std::vector<Record> handedOutIn(const Mutation &mutation, const MutateOutcome &outcome)
+{
+    std::vector<Record> records;
+    const std::vector<RecordId> asked = recordsOf(mutation);
+    for (size_t i = 0; i < outcome.commands.size() && i < asked.size(); ++i) {
+        for (const Record &record : outcome.commands[i].records) {
+            if (record.id != asked[i])
+                records.push_back(record);
+        }
+    }
+    return records;
 }
 
 std::vector<std::pair<RecordId, ProcessId>> reservationsIn(const MutateOutcome &outcome)

@@ -18,6 +18,10 @@ namespace eventsweep {
 /// For the journal: kinds, processes and ids, without payloads.
 [[nodiscard]] QByteArray outcomeJson(const MutateOutcome &outcome);
 
+/// Records that the portal gave without having been asked for them, or without a readable id: never expected, kept
+/// always.
+[[nodiscard]] std::vector<Record> handedOutIn(const Mutation &mutation, const MutateOutcome &outcome);
+
 /// Reservations that the outcome made.
 [[nodiscard]] std::vector<std::pair<RecordId, ProcessId>> reservationsIn(const MutateOutcome &outcome);
 

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
@@ -85,12 +87,16 @@ EncodedMutation encodeKind(const TakeRecords &take)
 
 EncodedMutation encodeKind(const ClearRecords &clear)
 {
+    // Named records or messages cannot be hit twice; a whole reservation is not named.
+    const bool repeatable = std::ranges::none_of(clear.requests, [](const ClearRequest &request) {
+        return std::holds_alternative<ClearWholeReservation>(request);
+    });
     if (clear.requests.size() == 1)
-        return {clearMethod, paramsOf(clear.requests.front()), {clearMethod}, true};
+        return {clearMethod, paramsOf(clear.requests.front()), {clearMethod}, repeatable};
     std::vector<QJsonObject> commands;
     for (const ClearRequest &request : clear.requests)
         commands.push_back(paramsOf(request));
-    return batch(clearMethod, commands, true);
+    return batch(clearMethod, commands, repeatable);
 }
 
 } // namespace

@@ -8,15 +8,21 @@
 
 namespace eventsweep {
 
-MutationGate::MutationGate(RestClient &client, std::function<bool()> isReadOnly, QObject *parent)
+namespace {
+
+const GateRefusal readOnly{GateRefusal::Kind::ReadOnly, QStringLiteral("the portal is marked read-only")};
+
+} // namespace
+
+MutationGate::MutationGate(RestClient &client, PortalId portal, std::function<bool()> isReadOnly, QObject *parent)
     : QObject(parent)
     , m_client(client)
+    , m_portal(std::move(portal))
     , m_isReadOnly(std::move(isReadOnly))
 {
 }
 
-QFuture<MutationGate::Answer> MutationGate::send(const IntentReceipt &receipt, ConnectorId connector,
-                                                 CancelToken cancel)
+QFuture<MutationGate::Answer> MutationGate::send(const IntentReceipt &receipt, CancelToken withdraw, CancelToken cancel)
 {
     const auto ending = std::make_shared<Ending<Answer>>();
     const auto refuse = [&ending](const GateRefusal &refusal) {
@@ -24,25 +30,36 @@ QFuture<MutationGate::Answer> MutationGate::send(const IntentReceipt &receipt, C
         return ending->future();
     };
     if (m_isReadOnly())
-        return refuse({GateRefusal::Kind::ReadOnly, QStringLiteral("the portal is marked read-only")});
+        return refuse(readOnly);
+    if (receipt.portal() != m_portal)
+        return refuse({GateRefusal::Kind::OtherPortal, QStringLiteral("the intent is for another portal")});
 
-    EncodedMutation encoded = encode(receipt.mutation());
+    const EncodedMutation encoded = encode(receipt.mutation());
     // The body that is checked is the one that is sent: RestClient adds the token and the connector and writes the
     // same object.
     const QByteArray bytes = QJsonDocument(encoded.body).toJson(QJsonDocument::Compact);
     if (const auto refusal = checkEncoded(encoded.method, bytes, receipt.mutation()))
         return refuse(*refusal);
+    if (!receipt.use())
+        return refuse({GateRefusal::Kind::SentBefore, QStringLiteral("the intent has been sent before")});
 
     CheckedMutation mutation;
     mutation.m_method = encoded.method;
     mutation.m_methods = encoded.methods;
     mutation.m_body = encoded.body;
     mutation.m_repeatable = encoded.repeatable;
-    const auto answer = m_client.mutate(
-        std::move(mutation),
-        {.connector = std::move(connector), .priority = RateLimiter::Priority::Clearing, .cancel = std::move(cancel)});
-    whenDone(answer, this, [ending](const RestResult<BatchAnswer> &answers) {
-        ending->end(answers.map_error([](const RestError &error) { return Failure(error); }));
+    const auto answer = m_client.mutate(std::move(mutation), {.connector = receipt.connector(),
+                                                              .priority = RateLimiter::Priority::Clearing,
+                                                              .cancel = std::move(cancel),
+                                                              .withdraw = std::move(withdraw),
+                                                              .stillWanted = [this] { return !m_isReadOnly(); }});
+    whenDone(answer, this, [this, ending](const RestResult<BatchAnswer> &answers) {
+        const bool notSent = !answers && answers.error().kind == RestError::Kind::Cancelled &&
+                             answers.error().delivery == RestError::Delivery::NotSent;
+        if (notSent && m_isReadOnly())
+            ending->end(tl::unexpected(Failure(readOnly)));
+        else
+            ending->end(answers.map_error([](const RestError &error) { return Failure(error); }));
     });
     return ending->future();
 }

@@ -21,14 +21,16 @@ public:
     using Failure = std::variant<GateRefusal, RestError>;
     using Answer = tl::expected<BatchAnswer, Failure>;
 
-    /// `isReadOnly` is asked at each request.
-    MutationGate(RestClient &client, std::function<bool()> isReadOnly, QObject *parent = nullptr);
+    /// `portal` and `isReadOnly` are of the client's portal; read-only is asked again just before each sending.
+    MutationGate(RestClient &client, PortalId portal, std::function<bool()> isReadOnly, QObject *parent = nullptr);
 
-    /// One answer a command, in the order of the mutation.
-    [[nodiscard]] QFuture<Answer> send(const IntentReceipt &receipt, ConnectorId connector, CancelToken cancel);
+    /// One answer a command, in the order of the mutation. `withdraw` takes it back while it waits for the portal's
+    /// limits (RestError Cancelled, NotSent); what is being sent goes on to its end.
+    [[nodiscard]] QFuture<Answer> send(const IntentReceipt &receipt, CancelToken withdraw, CancelToken cancel);
 
 private:
     RestClient &m_client;
+    PortalId m_portal;
     std::function<bool()> m_isReadOnly;
 };
 

@@ -55,11 +55,15 @@ RestCall::RestCall(RestClient &client, What what, RestClient::Options options, D
 
 void RestCall::start()
 {
-    if (m_options.cancel.isCancelled()) {
+    if (m_options.cancel.isCancelled() || m_options.withdraw.isCancelled()) {
         endCancelled(Delivery::NotSent);
         return;
     }
     m_options.cancel.onCancel(this, [this] { cancel(); });
+    m_options.withdraw.onCancel(this, [this] {
+        if (m_phase == Phase::Waiting)
+            cancel();
+    });
     // First of all, so that a missing token is told before anything waits; asked again when it is this call's turn.
     askForToken([this] { queue(); });
 }
@@ -139,6 +143,10 @@ HttpRequest RestCall::httpRequest() const
 
 void RestCall::send()
 {
+    if (m_options.withdraw.isCancelled() || (m_options.stillWanted && !m_options.stillWanted())) {
+        endCancelled(Delivery::NotSent);
+        return;
+    }
     m_phase = Phase::Sending;
     ++m_sendings;
     m_startedAt = m_client.m_clock.now();
@@ -258,8 +266,8 @@ void RestCall::onError(RestError error)
 {
     if (m_options.cancel.isCancelled() && error.kind != Kind::Cancelled && m_what.safety == Safety::Read)
         error.kind = Kind::Cancelled;
-    const NextStep step =
-        m_options.cancel.isCancelled() ? NextStep::GiveUp : nextStep(error, m_what.safety, m_attempts);
+    const bool enough = m_options.cancel.isCancelled() || m_options.withdraw.isCancelled();
+    const NextStep step = enough ? NextStep::GiveUp : nextStep(error, m_what.safety, m_attempts);
     if (step == NextStep::GiveUp) {
         end(tl::unexpected(std::move(error)));
         return;

@@ -9,7 +9,9 @@
 #include "core/rest/tokenprovider.h"
 
 #include <QObject>
+
 #include <QPointer>
+#include <functional>
 
 #include <vector>
 
@@ -72,6 +74,10 @@ public:
         ConnectorId connector{};
         RateLimiter::Priority priority = RateLimiter::Priority::Reading;
         CancelToken cancel{};
+        /// Takes the call back while it waits (for the limiter, for a repeat); what is being sent goes on to its end.
+        CancelToken withdraw{};
+        /// Asked just before each sending, after all waiting; false ends the call as if withdrawn.
+        std::function<bool()> stillWanted{};
     };
 
     /// `base` ends in "/rest/". The references must outlive the client.

@@ -108,4 +108,13 @@ QString errorText(const QString &words)
     return text.size() > longest ? QString(text.left(longest - 1) + u'…') : text;
 }
 
+RestError answerNotUnderstood(const QString &text)
+{
+    RestError error;
+    error.kind = RestError::Kind::AnswerNotUnderstood;
+    error.delivery = RestError::Delivery::Answered;
+    error.text = text;
+    return error;
+}
+
 } // namespace eventsweep

@@ -83,6 +83,9 @@ using RestResult = tl::expected<T, RestError>;
 /// Somebody else's words as RestError::text: redacted, on one line, at most 500 characters.
 [[nodiscard]] QString errorText(const QString &words);
 
+/// JSON of another shape than the method has. `text` in English, for reports.
+[[nodiscard]] RestError answerNotUnderstood(const QString &text);
+
 } // namespace eventsweep
 
 Q_DECLARE_METATYPE(eventsweep::RestError)

@@ -50,7 +50,8 @@ MutationGate &ClearController::gate(PortalSession &session)
 {
     auto &gate = m_gates[&session];
     if (!gate) {
-        gate = std::make_unique<MutationGate>(session.client(), [&session] { return session.portal().readOnly; });
+        gate = std::make_unique<MutationGate>(session.client(), session.portal().id,
+                                              [&session] { return session.portal().readOnly; });
         connect(&session, &QObject::destroyed, this, [this, gone = &session] { forget(*gone); });
     }
     return *gate;

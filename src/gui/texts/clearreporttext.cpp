@@ -195,6 +195,8 @@ QString clearNoteKey(ClearNote note)
         return u"held_perhaps_by_job"_s;
     case ClearNote::NotReserved:
         return u"not_reserved"_s;
+    case ClearNote::ChangedWhenTaken:
+        return u"changed_when_taken"_s;
     case ClearNote::Refused:
         break;
     }

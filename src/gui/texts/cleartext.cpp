@@ -98,6 +98,8 @@ public:
                        : tr("Reserved by this clear's unanswered request, or by a worker: process %1.").arg(heldBy);
         case ClearNote::NotReserved:
             return tr("The portal did not give it to this clear, although it looks free.");
+        case ClearNote::ChangedWhenTaken:
+            return tr("Its event had come again after it was read; the archive has the newer copy too.");
         case ClearNote::Refused:
             break;
         }

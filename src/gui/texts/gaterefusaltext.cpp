@@ -44,6 +44,8 @@ private:
             return tr("It was longer than what portals read whole.");
         case Kind::Unencoded:
             return tr("A portal would have dropped its filter.");
+        case Kind::OtherPortal:
+        case Kind::SentBefore:
         case Kind::ReadOnly:
         case Kind::OtherThanIntended:
             break;

@@ -40,8 +40,9 @@ public:
         return {.records = *NonEmpty<ChosenRecord>::from(std::move(chosen))};
     }
 
-    std::unique_ptr<ClearJob> job(const ClearScope &scope, const JobHeader &header = {})
+    std::unique_ptr<ClearJob> job(const ClearScope &scope, JobHeader header = {})
     {
+        header.portal = portal.id();
         return std::make_unique<ClearJob>(header, scope, portal.client(), portal.gate(), journal, portal.clock());
     }
 
@@ -60,8 +61,8 @@ public:
         QList<qint64> ids;
         const auto records = awaited(journal.records(*lastJob));
         for (const ArchivedRecord &record : **records) {
-            if (!ids.contains(record.id.value()))
-                ids.append(record.id.value());
+            if (!ids.contains(record.id->value()))
+                ids.append(record.id->value());
         }
         return ids;
     }
@@ -97,8 +98,14 @@ private Q_SLOTS:
     void aLostAnswerToATakingIsNeverRepeated();
     void aReadOnlyPortalGetsNoChange();
     void noRightsEndTheJobWithTheReason();
-    void aFullArchiveSendsNothing();
+    void anArchiveThatTakesNothingSendsNothing();
     void stoppingReadsBackWhatWasSent();
+    void stoppingTakesBackWhatWaitsForTheLimit();
+    void readOnlyHoldsAlsoForWhatWaitsAlready();
+    void anIntentIsSentOnceAndToItsPortalAlone();
+    void aRestingListIsWaitedForWhenReadingBack();
+    void aRefusalForAllEndsTheJob();
+    void aDestroyedJobLeavesNothingBehind();
     void otherConnectorsAreUntouched();
     void overManyBatches();
     void theNetworkGoesAwayForGood();
@@ -281,14 +288,15 @@ void ClearJobTest::noRightsEndTheJobWithTheReason()
     QCOMPARE(bench.portal.idsInQueue(), range(1, 3));
 }
 
-void ClearJobTest::aFullArchiveSendsNothing()
+void ClearJobTest::anArchiveThatTakesNothingSendsNothing()
 {
     Bench bench;
     bench.portal.portal().addDefaultRecords(1, 3);
     const ClearScope scope = bench.seen(range(1, 2));
     QTemporaryDir directory;
     Journal never(directory.filePath(u"never.sqlite"_s), bench.portal.clock()); // not opened: takes nothing
-    ClearJob job({}, scope, bench.portal.client(), bench.portal.gate(), never, bench.portal.clock());
+    ClearJob job({.portal = bench.portal.id()}, scope, bench.portal.client(), bench.portal.gate(), never,
+                 bench.portal.clock());
     job.start();
     QTRY_VERIFY(job.isFinished());
     QVERIFY(job.report().journalError);
@@ -311,7 +319,8 @@ void ClearJobTest::stoppingReadsBackWhatWasSent()
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
     const ClearReport &report = job->report();
     QVERIFY(report.stopped && !report.error);
-    QCOMPARE(report.count(Category::NotReached), 200);
+    const auto untouched = report.count(Category::NotReached);
+    QCOMPARE(untouched + report.count(Category::StillThere), 200);
     int held = 0;
     for (const auto &entry : report.entries) {
         held += entry.note == ClearNote::HeldByThisJob;
@@ -319,6 +328,112 @@ void ClearJobTest::stoppingReadsBackWhatWasSent()
         QCOMPARE(holder, entry.heldBy ? entry.heldBy->toString() : QString());
     }
     QVERIFY(held >= 50 && held <= 100);
+    QCOMPARE(held, report.count(Category::StillThere));
+}
+
+void ClearJobTest::stoppingTakesBackWhatWaitsForTheLimit()
+{
+    Bench bench;
+    bench.portal.portal().addDefaultRecords(1, 5);
+    const ClearScope scope = bench.seen(range(1, 5));
+    bench.portal.limiter().rest(u"event.offline.get"_s, bench.portal.clock().now() + std::chrono::minutes(9));
+    const auto job = bench.job(scope);
+    job->start();
+    QTRY_COMPARE(bench.portal.limiter().wait().reason, RateLimiter::Reason::MethodResting);
+    job->stop();
+    QTRY_VERIFY(job->isFinished()); // not in nine minutes
+    QVERIFY(job->report().stopped && !job->report().error);
+    QCOMPARE(job->report().count(Category::NotReached), 5);
+    for (const auto &record : bench.portal.portal().queue())
+        QCOMPARE(record.processId, QString());
+}
+
+void ClearJobTest::readOnlyHoldsAlsoForWhatWaitsAlready()
+{
+    Bench bench;
+    bench.portal.portal().addDefaultRecords(1, 5);
+    const ClearScope scope = bench.seen(range(1, 5));
+    bench.portal.limiter().rest(u"event.offline.get"_s, bench.portal.clock().now() + std::chrono::seconds(1));
+    const auto job = bench.job(scope);
+    job->start();
+    QTRY_COMPARE(bench.portal.limiter().wait().reason, RateLimiter::Reason::MethodResting);
+    bench.portal.setReadOnly(true);
+    QTRY_VERIFY(job->isFinished());
+    QVERIFY(job->report().gateRefusal);
+    QCOMPARE(job->report().gateRefusal->kind, GateRefusal::Kind::ReadOnly);
+    for (const auto &record : bench.portal.portal().queue())
+        QCOMPARE(record.processId, QString());
+}
+
+void ClearJobTest::anIntentIsSentOnceAndToItsPortalAlone()
+{
+    Bench bench;
+    bench.portal.portal().addDefaultRecords(1, 1);
+    const ClearScope scope = bench.seen({1});
+    const auto records = awaited(readRecords(bench.portal.client(), NonEmpty(*RecordId::from(1)), {}));
+    const Mutation reserve = ReserveRecords{NonEmpty(FreeRecord{*RecordId::from(1)})};
+    const auto intend = [&](const PortalId &portal) {
+        const auto id = awaited(bench.journal.createJob({.portal = portal}, scope));
+        (void)awaited(bench.journal.archive(**id, **records));
+        return **awaited(bench.journal.intend(**id, reserve));
+    };
+    const IntentReceipt own = intend(bench.portal.id());
+    const IntentReceipt foreign = intend(PortalId::create());
+    const auto refusedAs = [&](const IntentReceipt &receipt) {
+        const auto answer = awaited(bench.portal.gate().send(receipt, {}, {}));
+        const auto *refusal = *answer ? nullptr : std::get_if<GateRefusal>(&answer->error());
+        return refusal ? std::optional(refusal->kind) : std::nullopt;
+    };
+    bench.portal.simulator().clearRequests();
+    QCOMPARE(refusedAs(foreign), GateRefusal::Kind::OtherPortal);
+    QCOMPARE(bench.portal.simulator().requestCount(), 0);
+    QVERIFY(!refusedAs(own));
+    const QString holder = bench.portal.portal().record(1)->processId;
+    QCOMPARE(refusedAs(IntentReceipt(own)), GateRefusal::Kind::SentBefore); // nor a copy of it
+    QCOMPARE(bench.portal.simulator().requestCount(), 1);
+    QCOMPARE(bench.portal.portal().record(1)->processId, holder);
+}
+
+void ClearJobTest::aRestingListIsWaitedForWhenReadingBack()
+{
+    Bench bench;
+    bench.portal.portal().addDefaultRecords(1, 3);
+    const ClearScope scope = bench.seen(range(1, 2));
+    bench.portal.faults().add(
+        {.method = u"event.offline.list"_s, .level = portalsim::FaultMatch::Level::Call, .nth = 2},
+        portalsim::OperationLimit{.operating = 480, .resetAfterSeconds = 1});
+    const ClearReport report = bench.run(scope);
+    QVERIFY(!report.error);
+    QCOMPARE(report.count(Category::Cleared), 2);
+}
+
+void ClearJobTest::aRefusalForAllEndsTheJob()
+{
+    // The plan lost its reservations after the last check.
+    Bench bench;
+    bench.portal.setReservations(false);
+    bench.portal.portal().addDefaultRecords(1, 200);
+    const ClearReport report = bench.run(bench.seen(range(1, 200)));
+    QVERIFY(report.error);
+    QCOMPARE(report.error->kind, RestError::Kind::PlanLacks);
+    QCOMPARE(report.count(Category::NotReached), 200);
+    QCOMPARE(bench.portal.simulator().requestCount(), 2); // one to read, one refused
+}
+
+void ClearJobTest::aDestroyedJobLeavesNothingBehind()
+{
+    Bench bench;
+    bench.portal.portal().addDefaultRecords(1, 5);
+    const ClearScope scope = bench.seen(range(1, 5));
+    bench.portal.faults().next(u"event.offline.get"_s, portalsim::Delay{300});
+    auto job = bench.job(scope);
+    job->start();
+    QTRY_VERIFY(bench.portal.simulator().requestCount() >= 1 && job->progress().phase == ClearProgress::Phase::Reserve);
+    job.reset();
+    const auto jobs = awaited(bench.journal.jobs());
+    QVERIFY(jobs && *jobs);
+    QVERIFY(!(*jobs)->front().endedAt); // interrupted, and to be seen as such
+    QCOMPARE((*jobs)->front().archived, 5);
 }
 
 void ClearJobTest::otherConnectorsAreUntouched()

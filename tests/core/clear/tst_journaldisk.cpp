@@ -6,6 +6,7 @@
 #include "support/awaited.h"
 #include "support/testportal.h"
 
+#include <QDir>
 #include <QFile>
 #include <QStorageInfo>
 #include <QTest>
@@ -20,6 +21,7 @@ class JournalDiskTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void onAFullDiskNothingIsSent();
+    void onAFullDiskTheArchiveCanStillBeRead();
     void onAReadOnlyDiskTheArchiveCanBeReadAndNothingIsSent();
 
 private:
@@ -42,8 +44,8 @@ ClearReport JournalDiskTest::clear(TestPortal &portal, Journal &journal, qint64 
     std::vector<ChosenRecord> chosen;
     for (const Record &record : **seen)
         chosen.push_back(*choose(record));
-    ClearJob job({}, {.records = *NonEmpty<ChosenRecord>::from(std::move(chosen))}, portal.client(), portal.gate(),
-                 journal, portal.clock());
+    ClearJob job({.portal = portal.id()}, {.records = *NonEmpty<ChosenRecord>::from(std::move(chosen))},
+                 portal.client(), portal.gate(), journal, portal.clock());
     job.start();
     if (!QTest::qWaitFor([&] { return job.isFinished(); }, 30'000))
         qFatal("the job never ends");
@@ -69,6 +71,32 @@ void JournalDiskTest::onAFullDiskNothingIsSent()
     for (const auto &record : portal.portal().queue())
         QCOMPARE(record.processId, QString());
     QCOMPARE(portal.portal().queueSize(), records);
+}
+
+void JournalDiskTest::onAFullDiskTheArchiveCanStillBeRead()
+{
+    SystemClock clock;
+    const QString path = m_small + u"/second.sqlite"_s;
+    for (const QString &left : QDir(m_small).entryList(QDir::Files)) // by the test before
+        QVERIFY(QFile::remove(m_small + u'/' + left));
+    {
+        JournalDatabase database(path, clock);
+        QVERIFY(database.open());
+        QVERIFY(database.createJob(
+            {}, {.records = NonEmpty(ChosenRecord{*RecordId::from(1), *MessageId::from(u"0"_s.repeated(32))})}));
+    }
+    QFile filler(m_small + u"/filler"_s);
+    QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (filler.write(QByteArray(4096, 'x')) == 4096) {
+    }
+    JournalDatabase database(path, clock);
+    const auto opened = database.open();
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text));
+    QVERIFY(database.jobs());
+    QCOMPARE(database.jobs()->size(), size_t(1));
+    if (opened->readOnly)
+        QCOMPARE(opened->why->kind, JournalError::Kind::Full);
+    filler.remove();
 }
 
 void JournalDiskTest::onAReadOnlyDiskTheArchiveCanBeReadAndNothingIsSent()

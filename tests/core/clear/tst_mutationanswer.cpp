@@ -42,6 +42,7 @@ private Q_SLOTS:
     void errorsSayWhetherItCanHaveHappened_data();
     void errorsSayWhetherItCanHaveHappened();
     void aMissingAnswerIsUnknown();
+    void whatWasNotAskedForIsKept();
 };
 
 void MutationAnswerTest::aReservationTellsWhoHoldsWhat()
@@ -116,6 +117,25 @@ void MutationAnswerTest::aMissingAnswerIsUnknown()
     const auto missing = outcomeOf(reserve(), BatchAnswer{});
     QCOMPARE(missing.commands.size(), size_t(1));
     QCOMPARE(missing.commands[0].kind, Kind::Unknown);
+}
+
+void MutationAnswerTest::whatWasNotAskedForIsKept()
+{
+    const Mutation take = TakeRecords{NonEmpty(FreeRecord{*RecordId::from(7)})};
+    QByteArray stray = eventJson;
+    stray.replace(R"("ID":"7")", R"("ID":"8")");
+    const auto answer = [](const QByteArray &events) {
+        return BatchAnswer{RestAnswer{.result = R"({"process_id":null,"events":[)" + events + "]}"}};
+    };
+    QVERIFY(handedOutIn(take, outcomeOf(take, answer(eventJson))).empty());
+    const auto kept = handedOutIn(take, outcomeOf(take, answer(eventJson + "," + stray + R"(,{"ID":null,"x":1})")));
+    QCOMPARE(kept.size(), size_t(2));
+    QCOMPARE(kept[0].raw, stray);
+    QCOMPARE(kept[1].raw, R"({"ID":null,"x":1})"_ba);
+    // A record that lacks its message is still the one that was asked for.
+    const auto odd = outcomeOf(take, answer(R"({"ID":"7"})"));
+    QCOMPARE(odd.commands[0].kind, Kind::Answered);
+    QCOMPARE(odd.commands[0].records[0].state, RecordState::NotUnderstood);
 }
 
 QTEST_GUILESS_MAIN(MutationAnswerTest)
