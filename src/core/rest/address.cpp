@@ -31,6 +31,8 @@ std::optional<QUrl> movedBase(const QUrl &base, const QString &method, const QUr
     if (!path.endsWith(u'/' + method))
         return std::nullopt;
     path.chop(method.size());
+    if (!path.endsWith("/rest/"_L1)) // a stored portal must end so: any other would be lost at the next start
+        return std::nullopt;
 
     QUrl moved;
     moved.setScheme(location.scheme());

@@ -16,9 +16,9 @@ namespace eventsweep {
 [[nodiscard]] bool isSecureAddress(const QUrl &url);
 
 /// The REST address of a portal that answered a POST to `base` + `method` with a redirect to `location`, or nothing
-/// when that is not a move of the portal that may be followed: only to the same method on another host or path, https
-/// only (from loopback http also to loopback http), not back to the same address. A redirect to a sign-in or
-/// advertising page must not get the token.
+/// when that is not a move of the portal that may be followed: only to the same method below a "/rest/" on another host
+/// or path, https only (from loopback http also to loopback http), not back to the same address. A redirect to a
+/// sign-in or advertising page must not get the token.
 [[nodiscard]] std::optional<QUrl> movedBase(const QUrl &base, const QString &method, const QUrl &location);
 
 } // namespace eventsweep

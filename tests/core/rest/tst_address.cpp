@@ -60,6 +60,11 @@ void TestAddress::aMoveIsFollowedOnlyToTheSameMethodOverTls_data()
     row("with ending", old, u"https://new.example/rest/event.offline.list.json"_s, u"https://new.example/rest/"_s);
     row("with slash", old, u"https://new.example/rest/event.offline.list/"_s, u"https://new.example/rest/"_s);
     row("query is dropped", old, u"https://new.example/rest/event.offline.list?x=1"_s, u"https://new.example/rest/"_s);
+    row("path before it", old, u"https://new.example/b24/rest/event.offline.list"_s,
+        u"https://new.example/b24/rest/"_s);
+    row("no REST address", old, u"https://new.example/b24/event.offline.list"_s, {});
+    row("almost a REST address", old, u"https://new.example/arest/event.offline.list"_s, {});
+    row("REST address of somebody else", old, u"https://new.example/rest/7/abc/event.offline.list"_s, {});
     row("plain http", old, u"http://new.example/rest/event.offline.list"_s, {});
     row("from TLS to this computer", old, u"http://127.0.0.1/rest/event.offline.list"_s, {});
     row("same address", old, u"https://old.example/rest/event.offline.list"_s, {});
