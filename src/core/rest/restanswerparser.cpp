@@ -3,6 +3,7 @@
 
 #include "core/base/jsonslice.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -185,6 +186,10 @@ void readCommands(const BatchParts &parts, const HttpReply &reply, AnswerShape s
     parsed.resetAt.assign(shape.commands, wholeReset);
     BatchAnswer answers;
     answers.reserve(shape.commands);
+    // Cut once: looking for each command anew would read the whole answer fifty times. The last of equal keys counts.
+    QHash<QByteArrayView, QByteArrayView> texts;
+    for (const auto &[key, text] : jsonMembers(parts.resultText))
+        texts.insert(key, text);
     bool failed = false;
     for (size_t i = 0; i < shape.commands; ++i) {
         const QString key = commandKey(i);
@@ -196,8 +201,8 @@ void readCommands(const BatchParts &parts, const HttpReply &reply, AnswerShape s
             const QJsonObject object = parts.errors.value(key).toObject();
             answers.push_back(tl::unexpected(errorOf(object, codeOf(object), 0)));
         } else if (parts.results.contains(key)) {
-            answers.push_back(answerOf(jsonMember(parts.resultText, key.toLatin1()), parts.totals.value(key),
-                                       parts.nexts.value(key), times));
+            answers.push_back(
+                answerOf(texts.value(key.toLatin1()), parts.totals.value(key), parts.nexts.value(key), times));
         } else {
             answers.push_back(tl::unexpected(missing(reply, failed && shape.halt)));
         }

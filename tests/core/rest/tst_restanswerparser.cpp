@@ -45,6 +45,8 @@ private Q_SLOTS:
     void anyCutAnswerIsALostAnswer();
     void readsABatchWithEmptyPartsAsLists();
     void givesEachCommandItsResultOrItsError();
+    void theLastOfEqualCommandsCounts();
+    void fiftyCommandsKeepTheirTextAsSent();
     void aHaltedCommandWasNotSentAndAMissingOneIsUnknown();
     void aBatchOfAnotherShapeIsNotUnderstood_data();
     void aBatchOfAnotherShapeIsNotUnderstood();
@@ -226,6 +228,29 @@ void TestRestAnswerParser::givesEachCommandItsResultOrItsError()
     QCOMPARE(parsed.answer->at(1).error().text, u"Method not found!"_s);
     QCOMPARE(parsed.answer->at(2)->result, "true"_ba);
     QCOMPARE(parsed.answer->at(3).error().delivery, Delivery::Unknown);
+}
+
+void TestRestAnswerParser::theLastOfEqualCommandsCounts()
+{
+    // As QJsonDocument reads it: whether a command answered and what it answered must come from the same one.
+    const auto parsed = batch(R"({"result":{"result":{"c00":[1],"c01":2,"c00":[ 3]},"result_error":[]}})", 2);
+    QVERIFY(parsed.answer);
+    QCOMPARE(parsed.answer->at(0)->result, "[ 3]"_ba);
+    QCOMPARE(parsed.answer->at(1)->result, "2"_ba);
+}
+
+void TestRestAnswerParser::fiftyCommandsKeepTheirTextAsSent()
+{
+    QByteArray results;
+    for (size_t i = ReadBatch::mostCommands; i-- > 0;)
+        results += '"' + commandKey(i).toLatin1() + "\": [\"c00\", {\"c01\" :" + QByteArray::number(i) + ".0}] ,";
+    results.chop(1);
+    const auto parsed =
+        batch("{\"result\":{\"result\":{" + results + "},\"result_error\":[]}}", ReadBatch::mostCommands);
+    QVERIFY(parsed.answer);
+    QCOMPARE(parsed.answer->size(), ReadBatch::mostCommands);
+    for (size_t i = 0; i < ReadBatch::mostCommands; ++i)
+        QCOMPARE(parsed.answer->at(i)->result, "[\"c00\", {\"c01\" :" + QByteArray::number(i) + ".0}]");
 }
 
 void TestRestAnswerParser::aHaltedCommandWasNotSentAndAMissingOneIsUnknown()
