@@ -6,21 +6,24 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <atomic>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace eventsweep {
 
 /// A clock that moves only when a test moves it. What was asked for with after() is called from inside advance(), in
-/// the order of its time.
+/// the order of its time. now() may be asked from any thread.
 class ManualClock final : public Clock
 {
 public:
     explicit ManualClock(WallTime start = WallTime(Milliseconds(1'763'640'000'000)))
-        : m_wall(start)
+        : m_wall(start.time_since_epoch().count())
     {
     }
 
-    [[nodiscard]] WallTime now() const override { return m_wall; }
+    [[nodiscard]] WallTime now() const override { return WallTime(Milliseconds(m_wall.load())); }
     [[nodiscard]] Milliseconds steady() const override { return m_steady; }
     void after(Milliseconds delay, QObject *context, std::function<void()> action) override
     {
@@ -57,7 +60,7 @@ public:
     }
 
     /// The wall clock jumps (daylight saving, a correction); steady time does not.
-    void jump(Milliseconds by) { m_wall += by; }
+    void jump(Milliseconds by) { m_wall += by.count(); }
 
 private:
     struct Due
@@ -69,11 +72,11 @@ private:
     };
     void moveTo(Milliseconds steady)
     {
-        m_wall += steady - m_steady;
+        m_wall += (steady - m_steady).count();
         m_steady = steady;
     }
 
-    WallTime m_wall;
+    std::atomic<Milliseconds::rep> m_wall; ///< since the epoch
     Milliseconds m_steady{1'000'000};
     int m_next = 0;
     std::vector<Due> m_due;

@@ -13,13 +13,14 @@ using WallTime = std::chrono::sys_time<Milliseconds>;
 /// Time of a record: the portal's resolution is one second.
 using PortalTime = std::chrono::sys_seconds;
 
-/// Where time comes from, so that tests do not sleep. Used in the thread of its owner.
+/// Where time comes from, so that tests do not sleep. now() may be called from any thread (the archive's worker stamps
+/// what it writes), everything else in the thread of the owner.
 class Clock
 {
 public:
     virtual ~Clock() = default;
 
-    /// Wall time (UTC): for what is shown and stored. Can jump.
+    /// Wall time (UTC): for what is shown and stored. Can jump. Any thread.
     [[nodiscard]] virtual WallTime now() const = 0;
     /// Time since an arbitrary start: for measuring and waiting. Never goes back.
     [[nodiscard]] virtual Milliseconds steady() const = 0;

@@ -99,6 +99,7 @@ tl::expected<void, PortalStoreError> PortalStore::load()
 
 PortalStoreError PortalStore::putAside(const QString &why)
 {
+    // Only makes the name of a file, that is never read as a time: not worth a Clock.
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
     auto damaged = error(PortalStoreError::Kind::Damaged, why);
     for (int number = 0; number < 100; ++number) {

@@ -42,6 +42,8 @@ std::optional<Milliseconds> retryAfterOf(const QByteArray &header)
     constexpr qint64 longest = 24 * 60 * 60;
     if (isNumber)
         return seconds >= 0 ? std::optional(Milliseconds(qMin(seconds, longest) * 1000)) : std::nullopt;
+    // A date of the server's clock turned into a waiting time on the spot: the computer's own clock and not Clock,
+    // which the transport has no other use for.
     const auto date = QDateTime::fromString(QString::fromLatin1(header.trimmed()), Qt::RFC2822Date);
     if (!date.isValid())
         return std::nullopt;
