@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokenimport.h"
 
-#include "core/portal/portaladdress.h"
 #include "core/rest/address.h"
+#include "core/rest/portaladdress.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -6,9 +6,9 @@
 #include "core/auth/tokenimport.h"
 #include "core/portal/connectioncheck.h"
 #include "core/portal/portal.h"
-#include "core/portal/portaladdress.h"
 #include "core/portal/portalsession.h"
 #include "core/portal/portalstore.h"
+#include "core/rest/portaladdress.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokenimport.h"
 #include "core/portal/addportal.h"
-#include "core/portal/portaladdress.h"
+#include "core/rest/portaladdress.h"
 #include "gui/texts/gaterefusaltext.h"
 #include "gui/texts/journalerrortext.h"
 #include "gui/texts/keychainerrortext.h"

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/portal/portaladdress.h"
+#include "core/rest/portaladdress.h"
 
 #include "core/rest/address.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace eventsweep {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/portal/portaladdress.h"
+#include "core/rest/portaladdress.h"
 
 #include <QTest>
 
