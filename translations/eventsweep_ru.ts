@@ -281,6 +281,34 @@
         <source>They are in use until the program ends; sign in again at the next start.</source>
         <translation>Они действуют до выхода из программы; при следующем запуске войдите снова.</translation>
     </message>
+    <message>
+        <source>The user of the tokens is an administrator.</source>
+        <translation>Пользователь токенов — администратор.</translation>
+    </message>
+    <message>
+        <source>The user of the tokens is no administrator: the queue cannot be read.</source>
+        <translation>Пользователь токенов не администратор: очередь не прочитать.</translation>
+    </message>
+    <message>
+        <source>The plan has reservations.</source>
+        <translation>В тарифе есть резервирование.</translation>
+    </message>
+    <message>
+        <source>The plan has no reservations: records are taken one by one when they are cleared.</source>
+        <translation>В тарифе нет резервирования: при очистке записи забираются по одной.</translation>
+    </message>
+    <message>
+        <source>No connectors are in use.</source>
+        <translation>Коннекторы не используются.</translation>
+    </message>
+    <message>
+        <source>Connectors: %1.</source>
+        <translation>Коннекторы: %1.</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 отвечает</translation>
+    </message>
 </context>
 <context>
     <name>ClearDialog</name>
@@ -752,6 +780,10 @@
         <source>, </source>
         <comment>between counts</comment>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Its event had come again after it was read; the archive has the newer copy too.</source>
+        <translation>После чтения её событие пришло снова; более новая копия тоже есть в архиве.</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3144,10 @@
     <message>
         <source>Remove from the list…</source>
         <translation>Убрать из списка…</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Проверить подключение</translation>
     </message>
 </context>
 <context>

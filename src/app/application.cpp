@@ -7,6 +7,7 @@
 #include "gui/controllers/addportalcontroller.h"
 #include "gui/texts/journalerrortext.h"
 #include "gui/texts/portalstoreerrortext.h"
+#include "gui/texts/resterrortext.h"
 #include "gui/theme/appearance.h"
 #include "gui/views/addportaldialog.h"
 #include "gui/views/cleardialog.h"
@@ -91,15 +92,28 @@ void Application::openArchive()
     m_journal = std::make_unique<Journal>(m_folder + u"/archive.sqlite"_s, m_clock);
     whenDone(m_journal->open(), this, [this](const JournalResult<Journal::Opened> &opened) {
         m_opened = std::make_unique<JournalResult<Journal::Opened>>(opened);
-        showArchive();
+        if (m_clears)
+            m_clears->setArchive(*m_opened);
+        describeSurroundings();
     });
 }
 
-void Application::showArchive()
+void Application::describeSurroundings()
 {
-    if (!m_opened)
-        return;
-    const JournalResult<Journal::Opened> &opened = *m_opened;
+    if (m_secrets && !m_demo && !m_secrets->isPersistent())
+        m_surroundings.keychainNote = ErrorText{
+            Texts::tr("No keychain: for this run only"),
+            Texts::tr(
+                "Tokens are kept in memory and forgotten when the program ends; they are never written to a file."),
+            Texts::tr("Install or unlock a keychain to be remembered.")};
+    if (m_opened)
+        describeArchive(*m_opened);
+    if (m_portals)
+        m_portals->setSurroundings(m_surroundings);
+}
+
+void Application::describeArchive(const JournalResult<Journal::Opened> &opened)
+{
     if (!opened) {
         m_surroundings.archiveProblem = journalErrorText(opened.error());
     } else if (opened->readOnly) {
@@ -114,10 +128,6 @@ void Application::showArchive()
                           .arg(opened->damagedKeptAs),
                       {}};
     }
-    if (m_clears)
-        m_clears->setArchive(opened);
-    if (m_portals)
-        m_portals->setSurroundings(m_surroundings);
 }
 
 void Application::chooseSecrets()
@@ -135,14 +145,8 @@ void Application::build(const SecretStoreChoice &choice)
     m_secrets = choice.store;
     if (m_demo)
         m_demo->addTo(*m_store, *m_secrets);
-    else if (!m_secrets->isPersistent())
-        m_surroundings.keychainNote = ErrorText{
-            Texts::tr("No keychain: for this run only"),
-            Texts::tr(
-                "Tokens are kept in memory and forgotten when the program ends; they are never written to a file."),
-            Texts::tr("Install or unlock a keychain to be remembered.")};
     m_portals = std::make_unique<PortalsController>(*m_store, *m_secrets, m_clock);
-    m_portals->setSurroundings(m_surroundings);
+    describeSurroundings();
     m_clears = std::make_unique<ClearController>(*m_journal, m_clock, [this](ClearRun &run) -> QObject * {
         auto *dialog = new ClearDialog(run, m_window.get());
         dialog->open();
@@ -171,7 +175,9 @@ void Application::wireWindow()
         m_settings->setValue(Setting::Language, setting);
         m_language.use(setting);
         // Errors were put into words in the language of before.
-        showArchive();
+        if (m_clears)
+            m_clears->setArchive(*m_opened);
+        describeSurroundings();
     });
     connect(m_window.get(), &MainWindow::appearanceAsked, this, [this](Appearance appearance) {
         m_settings->setValue(Setting::Appearance, settingOf(appearance));
@@ -179,6 +185,9 @@ void Application::wireWindow()
     });
     connect(m_window.get(), &MainWindow::addPortalAsked, this, &Application::askForPortal);
     connect(m_window.get(), &MainWindow::signInAsked, this, &Application::askToSignIn);
+    connect(m_portals.get(), &PortalsController::checked, this, &Application::tellCheck);
+    connect(m_portals.get(), &PortalsController::checkFailed, this,
+            [this](const Portal &portal, const RestError &error) { tell(restErrorText(error, portal.name)); });
     connect(m_portals.get(), &PortalsController::storeFailed, this,
             [this](const PortalStoreError &error) { tell(portalStoreErrorText(error)); });
     connect(m_portals.get(), &PortalsController::tokensNotStored, this, [this](const SecretError &error) {
@@ -219,6 +228,27 @@ void Application::askToSignIn(const PortalId &id)
 {
     if (PortalSession *session = m_portals->session(id))
         (new SignInDialog(std::make_unique<SignInController>(*session, *m_secrets), m_window.get()))->open();
+}
+
+void Application::tellCheck(const Portal &portal, const ConnectionReport &report)
+{
+    QStringList names;
+    for (const ConnectorId &connector : report.connectors)
+        names << connector.toString();
+    const QString lines[] = {
+        report.administrator ? Texts::tr("The user of the tokens is an administrator.")
+                             : Texts::tr("The user of the tokens is no administrator: the queue cannot be read."),
+        report.hasReservations
+            ? Texts::tr("The plan has reservations.")
+            : Texts::tr("The plan has no reservations: records are taken one by one when they are cleared."),
+        names.isEmpty() ? Texts::tr("No connectors are in use.")
+                        : Texts::tr("Connectors: %1.").arg(names.join(u", "_s))};
+    auto *box = new QMessageBox(report.administrator ? QMessageBox::Information : QMessageBox::Warning, u"Eventsweep"_s,
+                                Texts::tr("%1 answers").arg(portal.name), QMessageBox::Close, m_window.get());
+    box->setObjectName(u"checkDialog"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(QStringList(std::begin(lines), std::end(lines)).join(u'\n'));
+    box->open();
 }
 
 void Application::tell(const ErrorText &text)

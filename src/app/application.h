@@ -33,10 +33,12 @@ private:
     void chooseSecrets();
     void build(const SecretStoreChoice &choice);
     void wireWindow();
-    void showArchive();
+    void describeSurroundings();
+    void describeArchive(const JournalResult<Journal::Opened> &opened);
     void openLastQueue();
     void askForPortal();
     void askToSignIn(const PortalId &id);
+    void tellCheck(const Portal &portal, const ConnectionReport &report);
     void tell(const ErrorText &text);
     void takePicture();
 

@@ -13,6 +13,7 @@ PortalsController::PortalsController(PortalStore &store, SecretStore &secrets, C
     , m_store(store)
     , m_secrets(secrets)
     , m_clock(clock)
+    , m_limiters(clock)
 {
     connect(&store, &PortalStore::changed, this, &PortalsController::takeStore);
     m_model.setPortals(store.portals());
@@ -50,7 +51,7 @@ PortalSession *PortalsController::session(const PortalId &id)
     const Portal *portal = m_store.find(id);
     if (!portal)
         return nullptr;
-    auto made = std::make_unique<PortalSession>(*portal, m_secrets, m_clock);
+    auto made = std::make_unique<PortalSession>(*portal, m_secrets, m_clock, nullptr, m_limiters.of(portal->restBase));
     PortalSession *session = made.get();
     connect(session, &PortalSession::portalChanged, this, &PortalsController::save);
     connect(session, &PortalSession::tokensNotStored, this, &PortalsController::tokensNotStored);
@@ -65,7 +66,7 @@ QueueController *PortalsController::queue(const QueueKey &key)
         return found->get();
     m_queues.push_back(std::make_unique<QueueController>(*session(key.portal), key.connector, m_clock));
     QueueController *made = m_queues.back().get();
-    made->setSurroundings(m_surroundings);
+    made->setSurroundings(surroundingsOf(*made));
     connect(made, &QueueController::changed, this, [this, made] {
         const QueueFacts facts = made->facts();
         if (facts.loaded > 0 || facts.load == QueueFacts::Load::Complete)
@@ -103,6 +104,7 @@ void PortalsController::forget(const PortalId &id)
         Q_EMIT currentChanged(nullptr);
     }
     std::erase_if(m_queues, [&id](const auto &queue) { return queue->key().portal == id; });
+    m_clearing.erase(found->second.get());
     Q_EMIT aboutToForget(*found->second);
     m_sessions.erase(found);
 }
@@ -153,26 +155,53 @@ void PortalsController::remove(const PortalId &id)
     });
 }
 
+Surroundings PortalsController::surroundingsOf(QueueController &queue) const
+{
+    Surroundings mine = m_surroundings;
+    mine.jobRunning = m_clearing.contains(&queue.session());
+    return mine;
+}
+
 void PortalsController::setSurroundings(const Surroundings &surroundings)
 {
     m_surroundings = surroundings;
-    m_surroundings.jobRunning = false;
-    for (const auto &queue : m_queues) {
-        Surroundings mine = m_surroundings;
-        mine.jobRunning = queue->facts().surroundings.jobRunning;
-        queue->setSurroundings(mine);
-    }
+    for (const auto &queue : m_queues)
+        queue->setSurroundings(surroundingsOf(*queue));
 }
 
 void PortalsController::setJobRunning(const PortalSession &session, bool running)
 {
-    for (const auto &queue : m_queues) {
-        if (&queue->session() != &session)
-            continue;
-        Surroundings mine = queue->facts().surroundings;
-        mine.jobRunning = running;
-        queue->setSurroundings(mine);
-    }
+    if (running)
+        m_clearing.insert(&session);
+    else
+        m_clearing.erase(&session);
+    for (const auto &queue : m_queues)
+        queue->setSurroundings(surroundingsOf(*queue));
+}
+
+void PortalsController::check(const PortalId &id)
+{
+    PortalSession *asked = session(id);
+    if (!asked)
+        return;
+    // The session's own context: when the portal is removed meanwhile nobody waits any more.
+    whenDone(checkConnection(asked->client(), {}), asked, [this, id](const RestResult<ConnectionReport> &report) {
+        const Portal *portal = m_store.find(id);
+        if (!portal)
+            return;
+        if (!report) {
+            Q_EMIT checkFailed(*portal, report.error());
+            return;
+        }
+        Portal now = *portal;
+        now.hasReservations = report->hasReservations;
+        now.connectors = report->connectors;
+        if (!report->applicationTitle.isEmpty())
+            now.applicationTitle = report->applicationTitle;
+        if (now != *portal)
+            save(now);
+        Q_EMIT checked(now, *report);
+    });
 }
 
 void PortalsController::refresh(const PortalSession &session, const ConnectorId &connector)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/portal/connectioncheck.h"
 #include "core/portal/portalsession.h"
 #include "core/portal/portalstore.h"
+#include "core/rest/ratelimiters.h"
 #include "gui/controllers/queuecontroller.h"
 #include "gui/models/portalmodel.h"
 
@@ -10,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace eventsweep {
 
@@ -42,6 +45,10 @@ public:
     /// The profile and its secrets; the archive stays.
     void remove(const PortalId &id);
 
+    /// Asks the portal about rights, plan and connectors, and stores what has changed. Ends with checked() or
+    /// checkFailed().
+    void check(const PortalId &id);
+
     /// For all queues, but the part about jobs.
     void setSurroundings(const Surroundings &surroundings);
     void setJobRunning(const PortalSession &session, bool running);
@@ -54,11 +61,14 @@ Q_SIGNALS:
     void clearRequested(eventsweep::QueueController *queue, const eventsweep::ClearSubject &subject);
     /// The session ends after this.
     void aboutToForget(eventsweep::PortalSession &session);
+    void checked(const eventsweep::Portal &portal, const eventsweep::ConnectionReport &report);
+    void checkFailed(const eventsweep::Portal &portal, const eventsweep::RestError &error);
     void storeFailed(const eventsweep::PortalStoreError &error);
     void tokensNotStored(const eventsweep::SecretError &error);
 
 private:
     QueueController *queue(const QueueKey &key);
+    [[nodiscard]] Surroundings surroundingsOf(QueueController &queue) const;
     void takeStore();
     void forget(const PortalId &id);
     void change(const PortalId &id, const std::function<void(Portal &)> &change);
@@ -67,10 +77,12 @@ private:
     PortalStore &m_store;
     SecretStore &m_secrets;
     Clock &m_clock;
+    RateLimiters m_limiters;
     PortalModel m_model;
     Surroundings m_surroundings;
     std::map<PortalId, std::unique_ptr<PortalSession>> m_sessions;
     std::vector<std::unique_ptr<QueueController>> m_queues; ///< before the sessions in destruction
+    std::set<const PortalSession *> m_clearing;             ///< a clear runs there
     QueueController *m_current = nullptr;
 };
 

@@ -126,6 +126,7 @@ void MainWindow::connectPanes()
     connect(pane, &PortalsPane::addAsked, this, &MainWindow::addPortalAsked);
     connect(pane, &PortalsPane::readOnlyAsked, &m_portals, &PortalsController::setReadOnly);
     connect(pane, &PortalsPane::environmentAsked, &m_portals, &PortalsController::setEnvironment);
+    connect(pane, &PortalsPane::checkAsked, &m_portals, &PortalsController::check);
     connect(pane, &PortalsPane::signInAsked, this, &MainWindow::signInAsked);
     connect(pane, &PortalsPane::renameAsked, this, &MainWindow::askToRename);
     connect(pane, &PortalsPane::removeAsked, this, &MainWindow::askToRemove);

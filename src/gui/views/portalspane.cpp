@@ -81,6 +81,8 @@ void PortalsPane::showMenu(const QPoint &position)
     });
     menu->addSeparator();
     connect(menu->addAction(tr("Rename…")), &QAction::triggered, this, [this, id] { Q_EMIT renameAsked(id); });
+    connect(menu->addAction(icon(u"check"_s), tr("Check the connection")), &QAction::triggered, this,
+            [this, id] { Q_EMIT checkAsked(id); });
     connect(menu->addAction(icon(u"signedout"_s), tr("Sign in again…")), &QAction::triggered, this,
             [this, id] { Q_EMIT signInAsked(id); });
     menu->addSeparator();

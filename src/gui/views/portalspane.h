@@ -31,6 +31,7 @@ Q_SIGNALS:
     void addAsked();
     void readOnlyAsked(const eventsweep::PortalId &portal, bool readOnly);
     void environmentAsked(const eventsweep::PortalId &portal, eventsweep::Portal::Environment environment);
+    void checkAsked(const eventsweep::PortalId &portal);
     void signInAsked(const eventsweep::PortalId &portal);
     void renameAsked(const eventsweep::PortalId &portal);
     void removeAsked(const eventsweep::PortalId &portal);

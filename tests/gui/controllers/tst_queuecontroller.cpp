@@ -239,6 +239,37 @@ private Q_SLOTS:
         QCOMPARE(queue.selection().size(), qsizetype(2));
     }
 
+    void findsConnectorsAndPlanByACheck()
+    {
+        QueueScene scene(1);
+        scene.opened();
+        scene.simulator().portal().bindOffline(u"ONCRMDEALUPDATE"_s, u"crm"_s);
+        const QSignalSpy checked(&scene.portals, &PortalsController::checked);
+        scene.portals.check(scene.portal().id);
+        QTRY_COMPARE(checked.count(), 1);
+        const auto *portal = scene.portals.find(scene.portal().id);
+        QCOMPARE(portal->connectors.size(), size_t(1));
+        QCOMPARE(portal->connectors.front().toString(), u"crm"_s);
+        QCOMPARE(scene.portals.session(portal->id)->portal(), *portal);
+
+        scene.simulator().faults().next({}, Failure{403, u"ACCESS_DENIED"_s, u"no"_s});
+        const QSignalSpy failed(&scene.portals, &PortalsController::checkFailed);
+        scene.portals.check(scene.portal().id);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(scene.portals.find(scene.portal().id)->connectors.size(), size_t(1)); // as it was
+    }
+
+    void keepsTheJobInMindForQueuesOpenedLater()
+    {
+        QueueScene scene(1);
+        QueueController &queue = scene.opened();
+        scene.portals.setJobRunning(queue.session(), true);
+        scene.portals.open({scene.portal().id, *ConnectorId::from(u"erp"_s)});
+        QVERIFY(scene.portals.current()->facts().surroundings.jobRunning);
+        scene.portals.setJobRunning(queue.session(), false);
+        QVERIFY(!scene.portals.current()->facts().surroundings.jobRunning && !queue.facts().surroundings.jobRunning);
+    }
+
     void forgetsAPortalThatIsRemoved()
     {
         QueueScene scene(10);
