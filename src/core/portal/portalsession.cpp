@@ -6,11 +6,12 @@
 namespace eventsweep {
 
 PortalSession::PortalSession(Portal portal, SecretStore &secrets, Clock &clock,
-                             std::unique_ptr<HttpTransport> transport, QObject *parent)
+                             std::unique_ptr<HttpTransport> transport, std::shared_ptr<RateLimiter> limiter,
+                             QObject *parent)
     : QObject(parent)
     , m_portal(std::move(portal))
     , m_transport(transport ? std::move(transport) : std::make_unique<NetworkTransport>())
-    , m_limiter(std::make_unique<RateLimiter>(clock, RateLimiter::Policy{}))
+    , m_limiter(limiter ? std::move(limiter) : std::make_shared<RateLimiter>(clock, RateLimiter::Policy{}))
     , m_tokens(std::make_unique<TokenSource>(TokenSource::Account{m_portal.id.toString(), m_portal.authorisationServer,
                                                                   m_portal.clientId, m_portal.memberId},
                                              secrets, *m_transport, clock))

@@ -11,15 +11,17 @@
 namespace eventsweep {
 
 /// All that is needed to talk to one portal: transport (one per portal, so that connections and trust are not mixed),
-/// limiter, tokens, client. Lives as long as the portal is in use; the connector is chosen per request. GUI thread.
-/// Emits portalChanged when the portal moved; the token's account tells its member id once.
+/// limiter (one per portal address: RateLimiters), tokens, client. Lives as long as the portal is in use; the connector
+/// is chosen per request. GUI thread. Emits portalChanged when the portal moved; the token's account tells its member
+/// id once.
 class PortalSession : public QObject
 {
     Q_OBJECT
 public:
-    /// `transport` may be given by tests; by default a NetworkTransport.
+    /// `transport` may be given by tests; by default a NetworkTransport. `limiter` is shared with other sessions on the
+    /// same portal; by default one of its own.
     PortalSession(Portal portal, SecretStore &secrets, Clock &clock, std::unique_ptr<HttpTransport> transport = {},
-                  QObject *parent = nullptr);
+                  std::shared_ptr<RateLimiter> limiter = {}, QObject *parent = nullptr);
     ~PortalSession() override;
 
     [[nodiscard]] const Portal &portal() const { return m_portal; }
@@ -44,7 +46,7 @@ Q_SIGNALS:
 private:
     Portal m_portal;
     std::unique_ptr<HttpTransport> m_transport;
-    std::unique_ptr<RateLimiter> m_limiter;
+    std::shared_ptr<RateLimiter> m_limiter;
     std::unique_ptr<TokenSource> m_tokens;
     std::unique_ptr<RestClient> m_client;
 };
