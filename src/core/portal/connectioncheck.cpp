@@ -63,17 +63,14 @@ RestResult<ConnectionReport> reportFrom(const RestResult<BatchAnswer> &answer)
 {
     if (!answer)
         return tl::unexpected(answer.error());
-    RestError notUnderstood;
-    notUnderstood.kind = RestError::Kind::AnswerNotUnderstood;
-    notUnderstood.delivery = RestError::Delivery::Answered;
     if (answer->size() != commandCount)
-        return tl::unexpected(notUnderstood);
+        return tl::unexpected(answerNotUnderstood(u"the batch did not answer each command"_s));
     const auto &profile = answer->at(Profile);
     if (!profile)
         return tl::unexpected(profile.error());
     const auto user = profile->value().toObject();
     if (user.isEmpty())
-        return tl::unexpected(notUnderstood);
+        return tl::unexpected(answerNotUnderstood(u"profile did not answer with a user"_s));
 
     ConnectionReport report;
     report.administrator = isYes(user.value("ADMIN"_L1));

@@ -19,15 +19,6 @@ QJsonObject pageParams(const QJsonObject &filter)
     return params;
 }
 
-RestError notUnderstood(const QString &text)
-{
-    RestError error;
-    error.kind = RestError::Kind::AnswerNotUnderstood;
-    error.delivery = RestError::Delivery::Answered;
-    error.text = text;
-    return error;
-}
-
 /// What one request of the chain brought.
 struct Portion
 {
@@ -48,12 +39,12 @@ Portion readPages(const BatchAnswer &answers, std::optional<RecordId> above)
         }
         auto page = parseRecords(answer->result);
         if (!page) {
-            portion.error = notUnderstood(QStringLiteral("event.offline.list did not answer with a list"));
+            portion.error = answerNotUnderstood(QStringLiteral("event.offline.list did not answer with a list"));
             return portion;
         }
         for (Record &record : *page) {
             if (record.id && above && *record.id >= *above) {
-                portion.error = notUnderstood(QStringLiteral("event.offline.list sent records out of order"));
+                portion.error = answerNotUnderstood(QStringLiteral("event.offline.list sent records out of order"));
                 return portion;
             }
             if (record.id)
@@ -68,7 +59,7 @@ Portion readPages(const BatchAnswer &answers, std::optional<RecordId> above)
         }
         if (page->empty() || !page->back().id) {
             // The chain hangs on the last id of a page: without it the next reference points nowhere.
-            portion.error = notUnderstood(QStringLiteral("the last record of a page has no readable ID"));
+            portion.error = answerNotUnderstood(QStringLiteral("the last record of a page has no readable ID"));
             return portion;
         }
     }
@@ -214,7 +205,7 @@ QFuture<RestResult<qint64>> QueueReader::countNewer()
             if (!answer)
                 return tl::unexpected(answer.error());
             if (answer->total < 0)
-                return tl::unexpected(notUnderstood(QStringLiteral("event.offline.list did not count")));
+                return tl::unexpected(answerNotUnderstood(QStringLiteral("event.offline.list did not count")));
             return answer->total;
         });
 }

@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QtConcurrent>
 
+#include <algorithm>
 #include <span>
 
 namespace eventsweep {
@@ -18,11 +19,7 @@ using Portion = std::span<const RecordId>;
 
 tl::unexpected<RestError> notUnderstood(const QString &text)
 {
-    RestError error;
-    error.kind = RestError::Kind::AnswerNotUnderstood;
-    error.delivery = RestError::Delivery::Answered;
-    error.text = text;
-    return tl::unexpected(error);
+    return tl::unexpected(answerNotUnderstood(text));
 }
 
 RestResult<void> readCommand(Portion asked, const RestAnswer &answer, std::vector<Record> &found)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void anUnknownCodeGoesByItsStatus();
     void onlyARefusalSaysThatNothingHappened();
     void foreignWordsAreMaskedAndShort();
+    void anAnswerOfAnotherShapeIsAnAnswer();
 };
 
 void TestRestError::everyKnownCodeHasItsKindInAnyCaseAndWithAnyStatus_data()
@@ -110,6 +111,16 @@ void TestRestError::foreignWordsAreMaskedAndShort()
     QVERIFY(!text.contains(u'\n'));
     QCOMPARE(text.size(), 500);
     QCOMPARE(errorText(u"Access denied!"_s), u"Access denied!"_s);
+}
+
+void TestRestError::anAnswerOfAnotherShapeIsAnAnswer()
+{
+    const RestError error = answerNotUnderstood(u"event.offline.list did not answer with a list"_s);
+    QCOMPARE(error.kind, Kind::AnswerNotUnderstood);
+    QCOMPARE(error.delivery, Delivery::Answered);
+    QCOMPARE(error.text, u"event.offline.list did not answer with a list"_s);
+    QVERIFY(error.code.isEmpty());
+    QVERIFY(!error.retryAfter);
 }
 
 QTEST_GUILESS_MAIN(TestRestError)
