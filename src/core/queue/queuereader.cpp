@@ -5,6 +5,7 @@
 #include "core/queue/recordparser.h"
 #include "core/queue/recordreading.h"
 
+#include <QPointer>
 #include <QtConcurrent>
 
 namespace eventsweep {
@@ -84,7 +85,8 @@ QueueReader::~QueueReader()
 
 void QueueReader::start()
 {
-    stop();
+    if (m_status == Status::Reading)
+        abandon();
     m_error.reset();
     m_watermark.reset();
     m_lowest.reset();
@@ -98,9 +100,14 @@ void QueueReader::stop()
 {
     if (m_status != Status::Reading)
         return;
+    abandon();
+    setStatus(Status::Stopped);
+}
+
+void QueueReader::abandon()
+{
     ++m_generation; // what is still under way belongs to nobody
     m_cancel->cancel();
-    setStatus(Status::Stopped);
 }
 
 void QueueReader::goOn()
@@ -118,7 +125,8 @@ void QueueReader::readFirstPage()
 {
     m_cancel = std::make_unique<CancelSource>();
     const int generation = ++m_generation;
-    setStatus(Status::Reading);
+    if (!setStatus(Status::Reading))
+        return;
     const auto answer = m_client.read({ReadMethod::OfflineList, pageParams({})},
                                       {.connector = m_connector, .cancel = m_cancel->token()});
     whenDone(answer, this, [this, generation](const RestResult<RestAnswer> &page) {
@@ -137,19 +145,22 @@ void QueueReader::takeFirstPage(const RestResult<RestAnswer> &answer)
     const auto error = page.error;
     if (!page.records.empty() && page.records.front().id)
         m_watermark = page.records.front().id;
-    deliver(page.records);
+    if (!deliver(page.records))
+        return;
     if (error)
-        return fail(*error);
-    if (complete)
-        return setStatus(Status::Complete);
-    readNextBatch();
+        fail(*error);
+    else if (complete)
+        setStatus(Status::Complete);
+    else
+        readNextBatch();
 }
 
 void QueueReader::readNextBatch()
 {
     m_cancel = std::make_unique<CancelSource>();
     const int generation = ++m_generation;
-    setStatus(Status::Reading);
+    if (!setStatus(Status::Reading))
+        return;
 
     ReadBatch batch;
     batch.setHalt(true);
@@ -176,24 +187,36 @@ void QueueReader::takeBatch(const RestResult<BatchAnswer> &answer)
     whenDone(parsed, this, [this, generation](const Portion &portion) {
         if (generation != m_generation)
             return;
-        deliver(portion.records);
+        if (!deliver(portion.records))
+            return;
         if (portion.error)
-            return fail(*portion.error);
-        if (portion.complete)
-            return setStatus(Status::Complete);
-        readNextBatch();
+            fail(*portion.error);
+        else if (portion.complete)
+            setStatus(Status::Complete);
+        else
+            readNextBatch();
     });
 }
 
-void QueueReader::deliver(const std::vector<Record> &records)
+/// False when a slot of the signal has ended this reading (stopped, started anew) or destroyed the reader: nothing of
+/// it may be touched then.
+template <typename Signal>
+bool QueueReader::isStillOnAfter(Signal signal)
+{
+    const QPointer<QueueReader> self(this);
+    const int generation = m_generation;
+    signal();
+    return self && generation == m_generation;
+}
+
+bool QueueReader::deliver(const std::vector<Record> &records)
 {
     for (const Record &record : records) {
         if (record.id)
             m_lowest = record.id;
     }
     m_received += static_cast<qint64>(records.size());
-    if (!records.empty())
-        Q_EMIT recordsArrived(records);
+    return records.empty() || isStillOnAfter([&] { Q_EMIT recordsArrived(records); });
 }
 
 QFuture<RestResult<qint64>> QueueReader::countNewer()
@@ -216,10 +239,10 @@ void QueueReader::fail(const RestError &error)
     setStatus(Status::Failed);
 }
 
-void QueueReader::setStatus(Status status)
+bool QueueReader::setStatus(Status status)
 {
     m_status = status;
-    Q_EMIT statusChanged();
+    return isStillOnAfter([this] { Q_EMIT statusChanged(); });
 }
 
 } // namespace eventsweep

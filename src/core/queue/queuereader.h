@@ -12,7 +12,7 @@ namespace eventsweep {
 /// Reads a queue with `event.offline.list`, newest first: one page at once, then 50 chained pages a request (2 500
 /// records), descending by id, which is exact while records come and go (scenario batch-descending-chain-is-safe).
 /// The highest id of the first page is the watermark: newer records do not belong to this snapshot. Lives in the thread
-/// of its client.
+/// of its client. A slot of its signals may stop, start or destroy it.
 class QueueReader : public QObject
 {
     Q_OBJECT
@@ -54,9 +54,12 @@ private:
     void readNextBatch();
     void takeFirstPage(const RestResult<RestAnswer> &answer);
     void takeBatch(const RestResult<BatchAnswer> &answer);
-    void deliver(const std::vector<Record> &records);
+    void abandon();
+    bool deliver(const std::vector<Record> &records);
     void fail(const RestError &error);
-    void setStatus(Status status);
+    bool setStatus(Status status);
+    template <typename Signal>
+    bool isStillOnAfter(Signal signal);
 
     RestClient &m_client;
     ConnectorId m_connector;

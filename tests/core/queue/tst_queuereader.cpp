@@ -55,6 +55,13 @@ private Q_SLOTS:
     void stopAndGoOn();
     void afterAnErrorItGoesOnFromTheLastRecord();
     void startingAgainForgetsWhatIsUnderWay();
+    void stoppingInASlotReallyStops_data();
+    void stoppingInASlotReallyStops();
+    void startingInASlotReadsAnewOnce_data();
+    void startingInASlotReadsAnewOnce();
+    void destroyingInASlotIsSafe_data();
+    void destroyingInASlotIsSafe();
+    void startingAgainIsNoStop();
     void withoutRightsItFailsWithTheReason();
     void eachConnectorIsAQueueOfItsOwn();
 };
@@ -185,6 +192,116 @@ void QueueReaderTest::startingAgainForgetsWhatIsUnderWay()
     reading.reader.start();
     QTRY_COMPARE(reading.reader.status(), Status::Complete);
     QCOMPARE(reading.ids, descending(60, 1)); // once
+}
+
+void QueueReaderTest::stoppingInASlotReallyStops_data()
+{
+    QTest::addColumn<int>("portion"); // the one in whose slot it happens: 1 is the first page, 2 a batch
+    QTest::addColumn<int>("requests");
+    QTest::newRow("at the first page") << 1 << 1;
+    QTest::newRow("at a batch") << 2 << 2;
+}
+
+void QueueReaderTest::stoppingInASlotReallyStops()
+{
+    QFETCH(int, portion);
+    QFETCH(int, requests);
+    TestPortal portal;
+    portal.portal().addDefaultRecords(1, 6000);
+    Reading reading(portal);
+    connect(&reading.reader, &QueueReader::recordsArrived, this, [&] {
+        if (reading.portions.size() == portion)
+            reading.reader.stop();
+    });
+    reading.reader.start();
+    QTRY_COMPARE(reading.reader.status(), Status::Stopped);
+    // A round trip later nothing has been asked for behind its back.
+    const auto newer = awaited(reading.reader.countNewer());
+    QVERIFY(newer && newer->has_value());
+    QCOMPARE(reading.reader.status(), Status::Stopped);
+    QCOMPARE(portal.simulator().requestCount(), requests + 1);
+    reading.reader.goOn();
+    QTRY_COMPARE_WITH_TIMEOUT(reading.reader.status(), Status::Complete, 20'000);
+    QCOMPARE(reading.ids, descending(6000, 1));
+}
+
+void QueueReaderTest::startingInASlotReadsAnewOnce_data()
+{
+    QTest::addColumn<int>("portion");
+    QTest::addColumn<int>("requests");
+    QTest::newRow("at the first page") << 1 << 1 + 2;
+    QTest::newRow("at a batch, the last one") << 2 << 2 + 2;
+}
+
+void QueueReaderTest::startingInASlotReadsAnewOnce()
+{
+    QFETCH(int, portion);
+    QFETCH(int, requests);
+    TestPortal portal;
+    portal.portal().addDefaultRecords(1, 200);
+    Reading reading(portal);
+    bool again = false;
+    connect(&reading.reader, &QueueReader::recordsArrived, this, [&] {
+        if (again || reading.portions.size() != portion)
+            return;
+        again = true;
+        reading.ids.clear();
+        reading.reader.start();
+    });
+    reading.reader.start();
+    QTRY_COMPARE(reading.reader.status(), Status::Complete);
+    QVERIFY(again);
+    QCOMPARE(reading.ids, descending(200, 1));
+    QCOMPARE(reading.reader.received(), 200);
+    QCOMPARE(portal.simulator().requestCount(), requests);
+}
+
+void QueueReaderTest::destroyingInASlotIsSafe_data()
+{
+    QTest::addColumn<int>("portion");
+    QTest::addColumn<Status>("status");
+    QTest::newRow("when it begins") << 0 << Status::Reading;
+    QTest::newRow("at the first page") << 1 << Status::Idle;
+    QTest::newRow("at a batch") << 2 << Status::Idle;
+    QTest::newRow("at its end") << 0 << Status::Complete;
+}
+
+void QueueReaderTest::destroyingInASlotIsSafe()
+{
+    QFETCH(int, portion);
+    QFETCH(Status, status);
+    TestPortal portal;
+    portal.portal().addDefaultRecords(1, 200);
+    auto reader = std::make_unique<QueueReader>(portal.client(), ConnectorId(), portal.clock());
+    int portions = 0;
+    connect(reader.get(), &QueueReader::recordsArrived, this, [&] {
+        if (++portions == portion)
+            reader.reset();
+    });
+    connect(reader.get(), &QueueReader::statusChanged, this, [&] {
+        if (reader->status() == status)
+            reader.reset();
+    });
+    reader->start();
+    QTRY_VERIFY(!reader);
+    // What was under way comes to nobody, and the client works on.
+    const int requests = portal.simulator().requestCount();
+    const auto answer = awaited(portal.client().read({ReadMethod::Profile, {}}, {}));
+    QVERIFY(answer && answer->has_value());
+    QCOMPARE(portal.simulator().requestCount(), requests + 1);
+}
+
+void QueueReaderTest::startingAgainIsNoStop()
+{
+    TestPortal portal;
+    portal.portal().addDefaultRecords(1, 60);
+    Reading reading(portal);
+    QList<Status> seen;
+    connect(&reading.reader, &QueueReader::statusChanged, this, [&] { seen.append(reading.reader.status()); });
+    reading.reader.start();
+    reading.reader.start();
+    QTRY_COMPARE(reading.reader.status(), Status::Complete);
+    QVERIFY(!seen.contains(Status::Stopped));
 }
 
 void QueueReaderTest::withoutRightsItFailsWithTheReason()
