@@ -2,6 +2,7 @@
 #include "portalsim/handlers.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace eventsweep::portalsim {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portalsim/http.h"
 
+#include <algorithm>
+
 namespace eventsweep::portalsim {
 
 namespace {

@@ -5,6 +5,8 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace eventsweep::portalsim {
 
 HttpServer::HttpServer(Handler handler, QObject *parent)

@@ -2,6 +2,7 @@
 #include "portalsim/jsontext.h"
 #include "portalsim/method.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace eventsweep::portalsim {

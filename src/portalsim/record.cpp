@@ -7,6 +7,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 namespace eventsweep::portalsim {

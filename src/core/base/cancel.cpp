@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/cancel.h"
 
+#include <utility>
+
 namespace eventsweep {
 
 void CancelToken::onCancel(QObject *context, std::function<void()> action) const

@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace eventsweep {
 
 using namespace Qt::StringLiterals;
