@@ -6,6 +6,7 @@
 #include "core/clear/clearscope.h"
 #include "core/clear/intentreceipt.h"
 #include "core/clear/journalerror.h"
+#include "core/clear/journalfile.h"
 #include "core/clear/mutation.h"
 
 #include <QByteArray>
@@ -56,12 +57,7 @@ class Journal : public QObject
 {
     Q_OBJECT
 public:
-    struct Opened
-    {
-        bool readOnly = false; ///< `why` says why; jobs cannot be started
-        std::optional<JournalError> why;
-        QString damagedKeptAs; ///< a damaged file was put aside here and a new one begun
-    };
+    using Opened = JournalOpened;
 
     explicit Journal(QString path, Clock &clock, QObject *parent = nullptr);
     ~Journal() override;

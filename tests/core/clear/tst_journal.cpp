@@ -114,7 +114,7 @@ void JournalTest::aNewFileIsPrivateAndDurable()
     for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
         QVERIFY2(!(QFile::permissions(path() + suffix) & others), qPrintable(suffix));
     QCOMPARE(look(path(), u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
-    QCOMPARE(look(path(), u"PRAGMA user_version"_s).toInt(), JournalDatabase::schemaVersion);
+    QCOMPARE(look(path(), u"PRAGMA user_version"_s).toInt(), JournalFile::schemaVersion);
 }
 
 void JournalTest::copiesComeBackByteForByte()
@@ -282,7 +282,7 @@ void JournalTest::aFullDiskStoresNothingOfThatCallAndSaysSo()
     QVERIFY(database.open());
     const auto job = database.createJob({}, scope(1, 200));
     QVERIFY(job && database.archive(*job, {record(1)}));
-    QVERIFY(database.limitPages(30));
+    QVERIFY(database.file().limitPages(30));
     std::vector<Record> many;
     for (qint64 id = 2; id <= 2000; ++id)
         many.push_back(record(id));
@@ -291,7 +291,7 @@ void JournalTest::aFullDiskStoresNothingOfThatCallAndSaysSo()
     QCOMPARE(full.error().kind, Kind::Full);
     QCOMPARE(database.records(*job)->size(), size_t(1));
     QVERIFY(!database.intend(*job, reserve(2))); // so nothing of it can be sent
-    QVERIFY(database.limitPages(10'000));
+    QVERIFY(database.file().limitPages(10'000));
     QVERIFY(database.archive(*job, many));
 }
 
