@@ -121,7 +121,8 @@ private Q_SLOTS:
         QSet<qint64> copied;
         for (const ArchivedRecord &copy : **copies) {
             QVERIFY(QJsonDocument::fromJson(copy.raw).object().contains(u"EVENT_DATA"_s));
-            copied.insert(copy.id.value());
+            QVERIFY(copy.id);
+            copied.insert(copy.id->value());
         }
         QCOMPARE(copied, QSet<qint64>(chosenIds.begin(), chosenIds.end()));
         QVERIFY(progressed.count() > 0);
