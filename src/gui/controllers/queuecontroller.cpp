@@ -78,7 +78,8 @@ QueueFacts QueueController::facts() const
     facts.limitBurst = m_session.limiter().policy().burst;
     facts.selected = m_selection.size();
     facts.selectedMessages = m_selection.messages();
-    facts.gone = m_gone;
+    facts.gone = m_left.gone;
+    facts.changed = m_left.changed;
     facts.selectingAll = m_selectAllWhenLoaded;
     facts.offersSelectAll = m_offersSelectAll && facts.load != QueueFacts::Load::Complete;
     facts.surroundings = m_surroundings;
@@ -180,10 +181,7 @@ void QueueController::swapIn()
     connect(m_reader.get(), &QueueReader::recordsArrived, this, &QueueController::recordsArrived);
     connect(m_reader.get(), &QueueReader::statusChanged, this, &QueueController::readerChanged);
     m_newer = 0;
-    {
-        const QScopedValueRollback guard(m_selecting, true);
-        m_gone = m_selection.retain(m_store);
-    }
+    m_swapped = true;
     runQuery(false);
     Q_EMIT eventNamesChanged();
     contactSucceeded();
@@ -277,10 +275,22 @@ void QueueController::runQuery(bool sameRecords)
 
 void QueueController::queryDone(const RecordStore &store, const std::vector<RecordStore::Row> &rows)
 {
+    if (m_swapped)
+        retainSelection(store);
     m_model.show(store, rows);
     if (m_selectAllWhenLoaded && load() == QueueFacts::Load::Complete && !m_runner.isBusy())
         finishSelectAll();
     Q_EMIT changed();
+}
+
+void QueueController::retainSelection(const RecordStore &now)
+{
+    m_swapped = false;
+    m_left = {};
+    if (m_selection.isEmpty())
+        return;
+    const QScopedValueRollback guard(m_selecting, true);
+    m_left = m_selection.retain(m_model.store(), now);
 }
 
 void QueueController::selectAllShown()
@@ -317,12 +327,12 @@ void QueueController::finishSelectAll()
 
 void QueueController::selectCopies(const std::vector<RecordId> &ids)
 {
-    m_selection.setToCopiesOf(ids, m_store);
+    m_selection.setToCopiesOf(ids, m_model.store());
 }
 
 void QueueController::forgetGone()
 {
-    m_gone = 0;
+    m_left = {};
     Q_EMIT changed();
 }
 
@@ -330,7 +340,8 @@ void QueueController::askToClear()
 {
     if (queueState(facts()).clearObstacle)
         return;
-    if (const auto subject = clearSubject(m_store, m_selection.ids(), m_selection.by()))
+    // What is shown is what was looked at; m_store may be a newer snapshot whose rows nobody has seen yet.
+    if (const auto subject = clearSubject(m_model.store(), m_selection.ids(), m_selection.by()))
         Q_EMIT clearRequested(*subject);
 }
 

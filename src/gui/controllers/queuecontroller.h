@@ -56,6 +56,7 @@ public:
     void cancelSelectAll();
     /// In place of the selection: all loaded copies of these records' messages.
     void selectCopies(const std::vector<RecordId> &ids);
+    /// What left the selection at the last refresh has been read.
     void forgetGone();
 
     /// Asks for the review of the selection, unless something stands in the way.
@@ -82,6 +83,7 @@ private:
     void recordsArrived(const std::vector<Record> &records);
     void refreshChanged();
     void swapIn();
+    void retainSelection(const RecordStore &now);
     void runQuery(bool sameRecords);
     void queryDone(const RecordStore &store, const std::vector<RecordStore::Row> &rows);
     void finishSelectAll();
@@ -107,7 +109,8 @@ private:
     bool m_offersSelectAll = false;
     bool m_selecting = false; ///< the selection changes by one of the functions here
     qint64 m_newer = 0;
-    qsizetype m_gone = 0;
+    bool m_swapped = false; ///< another snapshot is there, but not shown yet
+    RecordSelection::Left m_left;
 };
 
 } // namespace eventsweep

@@ -61,6 +61,7 @@ struct QueueFacts
     qsizetype selected = 0;
     qsizetype selectedMessages = 0; ///< above 0: the selection is all copies of so many messages
     qsizetype gone = 0;             ///< left the selection at the last refresh, because they left the queue
+    qsizetype changed = 0;          ///< left the selection at the last refresh, because they are not as they were seen
     bool selectingAll = false;      ///< everything that matches gets selected once all is loaded
     bool offersSelectAll = false;   ///< all shown are selected, and more may match
     Surroundings surroundings;

@@ -32,6 +32,12 @@ QSet<RecordId> copiesOf(const QSet<MessageId> &messages, const RecordStore &stor
     return copies;
 }
 
+bool isUnchanged(const RecordStore &seen, RecordStore::Row seenRow, const RecordStore &now, RecordStore::Row row)
+{
+    return seen.lastSeen(seenRow) == now.lastSeen(row) && seen.state(seenRow) == now.state(row) &&
+           seen.processId(seenRow) == now.processId(row) && seen.messageId(seenRow) == now.messageId(row);
+}
+
 } // namespace
 
 std::vector<RecordId> RecordSelection::ids() const
@@ -73,22 +79,29 @@ void RecordSelection::setToCopiesOf(const std::vector<RecordId> &ids, const Reco
     Q_EMIT changed();
 }
 
-qsizetype RecordSelection::retain(const RecordStore &store)
+RecordSelection::Left RecordSelection::retain(const RecordStore &seen, const RecordStore &now)
 {
-    const qsizetype before = m_ids.size();
-    m_ids.removeIf([&store](RecordId id) {
-        const auto row = store.find(id);
-        return !row || store.state(*row) == RecordState::NotUnderstood;
+    Left left;
+    m_ids.removeIf([&](RecordId id) {
+        const auto row = now.find(id);
+        if (!row || now.state(*row) == RecordState::NotUnderstood) {
+            ++left.gone;
+            return true;
+        }
+        const auto seenRow = seen.find(id);
+        if (seenRow && isUnchanged(seen, *seenRow, now, *row))
+            return false;
+        ++left.changed;
+        return true;
     });
-    const qsizetype dropped = before - m_ids.size();
     const qsizetype messagesBefore = m_messages;
     if (m_messages > 0) {
-        const QSet<MessageId> messages = messagesOf(m_ids, store);
-        m_messages = copiesOf(messages, store) == m_ids ? messages.size() : 0;
+        const QSet<MessageId> messages = messagesOf(m_ids, now);
+        m_messages = copiesOf(messages, now) == m_ids ? messages.size() : 0;
     }
-    if (dropped > 0 || m_messages != messagesBefore)
+    if (left.gone > 0 || left.changed > 0 || m_messages != messagesBefore)
         Q_EMIT changed();
-    return dropped;
+    return left;
 }
 
 } // namespace eventsweep

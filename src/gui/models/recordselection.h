@@ -37,8 +37,15 @@ public:
     /// In place of what was checked: every record of `store` with the message of one of `ids`.
     void setToCopiesOf(const std::vector<RecordId> &ids, const RecordStore &store);
 
-    /// Drops what is not in `store`, and "by messages" when it has copies that are not checked. How many were dropped.
-    qsizetype retain(const RecordStore &store);
+    struct Left
+    {
+        qsizetype gone = 0;    ///< not in the new snapshot, or not understood there
+        qsizetype changed = 0; ///< there, but not as it was seen
+    };
+    /// Over a new snapshot `now` in place of `seen`, the one that the marks were made in: what left the queue leaves
+    /// the selection, and so does what changed (TIMESTAMP_X, state or reservation), for a mark stands for the record as
+    /// it was looked at. "By messages" ends when there are copies that are not checked.
+    Left retain(const RecordStore &seen, const RecordStore &now);
 
 Q_SIGNALS:
     void changed();

@@ -50,9 +50,14 @@ void ActionBar::show(const QueueFacts &facts, const QueueState &state)
         m_ui->selectionText->setText(tr("%1 selected of %2").arg(numberText(facts.selected), all));
     m_ui->selectionText->setAccessibleName(m_ui->selectionText->text());
 
-    m_ui->goneText->setVisible(facts.gone > 0);
-    m_ui->goneClose->setVisible(facts.gone > 0);
-    m_ui->goneText->setText(u"· "_s + tr("%n selected record(s) left the queue", nullptr, forPlural(facts.gone)));
+    QStringList left;
+    if (facts.gone > 0)
+        left << tr("%n selected record(s) left the queue", nullptr, forPlural(facts.gone));
+    if (facts.changed > 0)
+        left << tr("%n selected record(s) changed and left the selection", nullptr, forPlural(facts.changed));
+    m_ui->goneText->setVisible(!left.isEmpty());
+    m_ui->goneClose->setVisible(!left.isEmpty());
+    m_ui->goneText->setText(u"· "_s + left.join(u" · "_s));
 
     m_ui->clearSelectionButton->setEnabled(facts.selected > 0);
     m_ui->clearButton->setText(facts.selected > 0 ? tr("Clear %1…").arg(numberText(facts.selected)) : tr("Clear…"));

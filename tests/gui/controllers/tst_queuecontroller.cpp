@@ -46,6 +46,48 @@ private Q_SLOTS:
         QCOMPARE(queue.facts().gone, qsizetype(0));
     }
 
+    void leavesAloneWhatChangedSinceItWasLookedAt()
+    {
+        QueueScene scene;
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({10, 20, 30}), true);
+        scene.simulator().portal().take({20});
+        scene.simulator().portal().markFailed({30});
+        queue.refresh();
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.selection().ids(), QueueScene::ids({10}));
+        QCOMPARE(queue.facts().changed, qsizetype(2));
+        QCOMPARE(queue.facts().gone, qsizetype(0));
+        queue.forgetGone();
+        QCOMPARE(queue.facts().changed, qsizetype(0));
+    }
+
+    void clearsNothingThatHasNotBeenShown()
+    {
+        QueueScene scene;
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({20, 30}), true);
+        scene.simulator().portal().take({20});
+        std::vector<RecordState> states;
+        connect(&queue, &QueueController::clearRequested, &queue, [&](const ClearSubject &subject) {
+            for (const ChosenRecord &chosen : subject.scope.records)
+                states.push_back(chosen.state);
+        });
+        // The new snapshot is whole, its rows are not shown yet.
+        bool asked = false;
+        connect(&queue, &QueueController::eventNamesChanged, &queue, [&] {
+            asked = true;
+            queue.askToClear();
+        });
+        queue.refresh();
+        QVERIFY(QueueScene::settles(queue));
+        QVERIFY(asked);
+        QCOMPARE(states.size(), size_t(2));
+        QVERIFY(states[0] == RecordState::Pending && states[1] == RecordState::Pending);
+        queue.askToClear();
+        QCOMPARE(states.size(), size_t(3)); // only what is as it was
+    }
+
     void countsWhatIsNewerWithoutMixingItIn()
     {
         QueueScene scene;

@@ -12,10 +12,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Record `id` with the message of that letter.
-Record record(qint64 id, char message, const QByteArray &process = {})
+Record record(qint64 id, char message, const QByteArray &process = {},
+              const QByteArray &lastSeen = "2025-11-20T15:00:00+03:00")
 {
-    return parseRecord("{\"ID\":\"" + QByteArray::number(id) +
-                       "\",\"TIMESTAMP_X\":\"2025-11-20T15:00:00+03:00\",\"EVENT_NAME\":\"ONTASKADD\","
+    return parseRecord("{\"ID\":\"" + QByteArray::number(id) + "\",\"TIMESTAMP_X\":\"" + lastSeen +
+                       "\",\"EVENT_NAME\":\"ONTASKADD\","
                        "\"EVENT_DATA\":[],\"EVENT_ADDITIONAL\":[],\"MESSAGE_ID\":\"" +
                        QByteArray(32, message) + "\",\"PROCESS_ID\":\"" + process + "\",\"ERROR\":\"0\"}");
 }
@@ -58,15 +59,32 @@ private Q_SLOTS:
     {
         RecordSelection selection;
         selection.set(ids({3, 5, 9}), true);
-        QCOMPARE(selection.retain(storeOf({record(9, 'a'), record(4, 'b')})), qsizetype(2));
+        const RecordStore seen = storeOf({record(9, 'a'), record(5, 'b'), record(3, 'c')});
+        const auto left = selection.retain(seen, storeOf({record(9, 'a'), record(4, 'b')}));
+        QCOMPARE(left.gone, qsizetype(2));
+        QCOMPARE(left.changed, qsizetype(0));
         QCOMPARE(selection.ids(), ids({9}));
+    }
+
+    void dropsWhatIsNotAsItWasSeen()
+    {
+        RecordSelection selection;
+        selection.set(ids({3, 5, 7, 9}), true);
+        const RecordStore seen = storeOf({record(9, 'a'), record(7, 'b'), record(5, 'c', worker), record(3, 'd')});
+        const auto left =
+            selection.retain(seen, storeOf({record(9, 'a', worker), record(7, 'b', {}, "2025-11-20T15:00:01+03:00"),
+                                            record(5, 'c', QByteArray(32, 'v')), record(3, 'd')}));
+        QCOMPARE(left.gone, qsizetype(0));
+        QCOMPARE(left.changed, qsizetype(3));
+        QCOMPARE(selection.ids(), ids({3}));
     }
 
     void neverChecksWhatANewSnapshotBrings()
     {
         RecordSelection selection;
         selection.set(ids({3}), true);
-        QCOMPARE(selection.retain(storeOf({record(4, 'a'), record(3, 'a')})), qsizetype(0));
+        QCOMPARE(selection.retain(storeOf({record(3, 'a')}), storeOf({record(4, 'a'), record(3, 'a')})).gone,
+                 qsizetype(0));
         QCOMPARE(selection.size(), qsizetype(1));
     }
 
@@ -93,8 +111,9 @@ private Q_SLOTS:
     void goesBackToRecordsWhenACopyIsNotChecked()
     {
         RecordSelection selection;
-        selection.setToCopiesOf(ids({5}), storeOf({record(5, 'a', worker)}));
-        selection.retain(storeOf({record(6, 'a'), record(5, 'a', worker)}));
+        const RecordStore seen = storeOf({record(5, 'a', worker)});
+        selection.setToCopiesOf(ids({5}), seen);
+        selection.retain(seen, storeOf({record(6, 'a'), record(5, 'a', worker)}));
         QVERIFY(selection.by() == ClearScope::By::Records);
         QCOMPARE(selection.ids(), ids({5}));
     }
@@ -102,8 +121,9 @@ private Q_SLOTS:
     void staysByMessagesWhileItIsExactlyThat()
     {
         RecordSelection selection;
-        selection.setToCopiesOf(ids({5, 2}), storeOf({record(5, 'a'), record(2, 'b')}));
-        QCOMPARE(selection.retain(storeOf({record(7, 'c'), record(2, 'b')})), qsizetype(1));
+        const RecordStore seen = storeOf({record(5, 'a'), record(2, 'b')});
+        selection.setToCopiesOf(ids({5, 2}), seen);
+        QCOMPARE(selection.retain(seen, storeOf({record(7, 'c'), record(2, 'b')})).gone, qsizetype(1));
         QVERIFY(selection.by() == ClearScope::By::Messages);
         QCOMPARE(selection.messages(), qsizetype(1));
     }
