@@ -190,6 +190,7 @@ void Application::wireWindow()
             [this](const Portal &portal, const RestError &error) { tell(restErrorText(error, portal.name)); });
     connect(m_portals.get(), &PortalsController::storeFailed, this,
             [this](const PortalStoreError &error) { tell(portalStoreErrorText(error)); });
+    connect(m_portals.get(), &PortalsController::removalRefused, this, &Application::tell);
     connect(m_portals.get(), &PortalsController::tokensNotStored, this, [this](const SecretError &error) {
         tell({Texts::tr("The new tokens could not be stored"), secretErrorText(error),
               Texts::tr("They are in use until the program ends; sign in again at the next start.")});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/clearcontroller.h"
 
+#include "core/base/logging.h"
 #include "gui/texts/journalerrortext.h"
 
 #include <algorithm>
@@ -134,11 +135,20 @@ void ClearController::stopAll()
 
 void ClearController::forget(const PortalSession &session)
 {
-    for (const Entry &entry : m_entries) {
-        if (entry.session == &session && entry.view)
+    if (isRunning(session))
+        qCCritical(lcApp) << "a session ends while a clear runs on it";
+    std::vector<Entry> gone;
+    const auto rest = std::ranges::stable_partition(m_entries, [&](const Entry &e) { return e.session != &session; });
+    std::ranges::move(rest, std::back_inserter(gone));
+    m_entries.erase(rest.begin(), rest.end());
+    for (const Entry &entry : gone) {
+        disconnect(entry.run.get(), nullptr, this, nullptr);
+        if (entry.view)
             entry.view->deleteLater();
+        if (entry.run->stage() != ClearRun::Stage::Review)
+            Q_EMIT jobDismissed(entry.run.get());
     }
-    std::erase_if(m_entries, [&](const Entry &entry) { return entry.session == &session; });
+    gone.clear(); // the runs before their gate
     m_gates.erase(&session);
 }
 

@@ -36,14 +36,15 @@ public:
     [[nodiscard]] std::vector<ClearRun *> runs() const;
     /// Every running job finishes its request, reads back what was sent, and ends.
     void stopAll();
-    /// Before a session is destroyed: ends its reviews and results. Not while isRunning(session).
+    /// Before a session is destroyed: ends its reviews and results, and tells of each job that goes. Not while
+    /// isRunning(session): such a job would go without having read back what it sent.
     void forget(const PortalSession &session);
 
 Q_SIGNALS:
     void jobStarted(eventsweep::ClearRun *run);
     void jobProgress(eventsweep::ClearRun *run);
     void jobFinished(eventsweep::ClearRun *run);
-    /// After this the run is gone.
+    /// After this the run is gone, and so may its session be: nothing of it may be asked any more.
     void jobDismissed(eventsweep::ClearRun *run);
 
 private:

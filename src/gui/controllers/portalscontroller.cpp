@@ -141,8 +141,21 @@ void PortalsController::rename(const PortalId &id, const QString &name)
         change(id, [&name](Portal &portal) { portal.name = name.trimmed(); });
 }
 
+std::optional<ErrorText> PortalsController::removalObstacle(const PortalId &id) const
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end() || !m_clearing.contains(found->second.get()))
+        return std::nullopt;
+    return ErrorText{tr("“%1” stays in the list").arg(found->second->portal().name), tr("A clear is running there."),
+                     tr("The portal can be removed once it has finished.")};
+}
+
 void PortalsController::remove(const PortalId &id)
 {
+    if (const auto obstacle = removalObstacle(id)) {
+        Q_EMIT removalRefused(*obstacle);
+        return;
+    }
     const auto removed = m_store.remove(id);
     if (!removed) {
         Q_EMIT storeFailed(removed.error());

@@ -7,6 +7,7 @@
 #include "core/rest/ratelimiters.h"
 #include "gui/controllers/queuecontroller.h"
 #include "gui/models/portalmodel.h"
+#include "gui/texts/errortext.h"
 
 #include <QObject>
 
@@ -42,7 +43,10 @@ public:
     void setReadOnly(const PortalId &id, bool readOnly);
     void setEnvironment(const PortalId &id, Portal::Environment environment);
     void rename(const PortalId &id, const QString &name);
-    /// The profile and its secrets; the archive stays.
+    /// Why a portal cannot be removed now; nothing when it can.
+    [[nodiscard]] std::optional<ErrorText> removalObstacle(const PortalId &id) const;
+    /// The profile and its secrets; the archive stays. Ends with removalRefused() while there is an obstacle: the
+    /// session of a running clear must stay.
     void remove(const PortalId &id);
 
     /// Asks the portal about rights, plan and connectors, and stores what has changed. Ends with checked() or
@@ -63,6 +67,7 @@ Q_SIGNALS:
     void aboutToForget(eventsweep::PortalSession &session);
     void checked(const eventsweep::Portal &portal, const eventsweep::ConnectionReport &report);
     void checkFailed(const eventsweep::Portal &portal, const eventsweep::RestError &error);
+    void removalRefused(const eventsweep::ErrorText &why);
     void storeFailed(const eventsweep::PortalStoreError &error);
     void tokensNotStored(const eventsweep::SecretError &error);
 

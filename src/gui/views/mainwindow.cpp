@@ -130,6 +130,7 @@ void MainWindow::connectPanes()
     connect(pane, &PortalsPane::signInAsked, this, &MainWindow::signInAsked);
     connect(pane, &PortalsPane::renameAsked, this, &MainWindow::askToRename);
     connect(pane, &PortalsPane::removeAsked, this, &MainWindow::askToRemove);
+    pane->setRemovalObstacle([this](const PortalId &id) { return m_portals.removalObstacle(id); });
     connect(m_ui->welcome, &PlaceholderPage::actionAsked, this, &MainWindow::addPortalAsked);
     connect(m_ui->queuePage, &QueuePage::contextMenuAsked, this, &MainWindow::showContextMenu);
     connect(m_ui->queuePage, &QueuePage::detailOpened, this, [this] { m_ui->actionDetail->setChecked(true); });

@@ -86,8 +86,14 @@ void PortalsPane::showMenu(const QPoint &position)
     connect(menu->addAction(icon(u"signedout"_s), tr("Sign in again…")), &QAction::triggered, this,
             [this, id] { Q_EMIT signInAsked(id); });
     menu->addSeparator();
-    connect(menu->addAction(tr("Remove from the list…")), &QAction::triggered, this,
-            [this, id] { Q_EMIT removeAsked(id); });
+    QAction *remove = menu->addAction(tr("Remove from the list…"));
+    remove->setObjectName(u"actionRemovePortal"_s);
+    connect(remove, &QAction::triggered, this, [this, id] { Q_EMIT removeAsked(id); });
+    if (const auto obstacle = m_removalObstacle ? m_removalObstacle(id) : std::nullopt) {
+        remove->setEnabled(false);
+        remove->setToolTip(obstacle->details());
+        menu->setToolTipsVisible(true);
+    }
     menu->popup(m_ui->portalTree->viewport()->mapToGlobal(position));
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "gui/models/portalmodel.h"
+#include "gui/texts/errortext.h"
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -25,6 +27,9 @@ public:
     /// Marks a queue without asking for it.
     void setCurrent(const QueueKey &queue);
     [[nodiscard]] QWidget *tree() const;
+    /// Asked each time the menu of a portal opens: why it cannot be removed now.
+    using RemovalObstacle = std::function<std::optional<ErrorText>(const PortalId &)>;
+    void setRemovalObstacle(RemovalObstacle obstacle) { m_removalObstacle = std::move(obstacle); }
 
 Q_SIGNALS:
     void queueAsked(const eventsweep::QueueKey &queue);
@@ -44,6 +49,7 @@ private:
 
     std::unique_ptr<Ui::PortalsPane> m_ui;
     PortalModel *m_model = nullptr;
+    RemovalObstacle m_removalObstacle;
     std::optional<QueueKey> m_current;
     bool m_marking = false;
 };

@@ -185,6 +185,25 @@ private Q_SLOTS:
         QVERIFY(controller.runs().empty());
     }
 
+    void aForgottenSessionTellsOfEveryJobThatGoes()
+    {
+        ClearScene scene;
+        ClearController controller(scene.journal, scene.clock, {});
+        scene.openArchive(controller);
+        ClearRun *run = controller.review(ClearScene::subject(3), scene.session, {});
+        QPointer<ClearRun> review = controller.review(ClearScene::subject(4), scene.session, {});
+        run->start();
+        Q_EMIT run->job()->finished(ClearScene::report(run->subject(), {{ClearCategory::Cleared, 3}}));
+        std::vector<ClearRun *> told;
+        connect(&controller, &ClearController::jobDismissed, this, [&](ClearRun *gone) {
+            QVERIFY(controller.runs().empty()); // who looks for another job finds none that goes too
+            told.push_back(gone);
+        });
+        controller.forget(scene.session);
+        QCOMPARE(told, std::vector{run}); // nobody was told of the review: nobody has to be told of its end
+        QVERIFY(!review);
+    }
+
     void stopIsAskedOnceAndShown()
     {
         ClearScene scene;

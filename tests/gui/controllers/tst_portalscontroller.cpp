@@ -2,7 +2,9 @@
 #include "gui/controllers/portalscontroller.h"
 
 #include "core/auth/memorysecretstore.h"
+#include "support/awaited.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,6 +16,7 @@ class PortalsControllerTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void applicationsOnOnePortalShareItsLimit();
+    void aPortalIsNotRemovedWhileAClearRunsThere();
 };
 
 void PortalsControllerTest::applicationsOnOnePortalShareItsLimit()
@@ -33,6 +36,39 @@ void PortalsControllerTest::applicationsOnOnePortalShareItsLimit()
     QCOMPARE(limiterOf(u"https://acme.example/rest/"_s), acme);
     RateLimiter *other = limiterOf(u"https://other.example/rest/"_s);
     QVERIFY(other && other != acme);
+}
+
+void PortalsControllerTest::aPortalIsNotRemovedWhileAClearRunsThere()
+{
+    QTemporaryDir folder;
+    SystemClock clock;
+    MemorySecretStore secrets;
+    PortalStore store(folder.filePath(u"portals.json"_s));
+    PortalsController portals(store, secrets, clock);
+    Portal portal;
+    portal.name = u"acme"_s;
+    portal.restBase = QUrl(u"https://acme.example/rest/"_s);
+    QVERIFY(store.save(portal));
+    QVERIFY(awaited(secrets.write(portal.id.toString(), u"kept"_s)));
+    const QPointer<PortalSession> session = portals.session(portal.id);
+    QVERIFY(session && !portals.removalObstacle(portal.id));
+
+    QSignalSpy refused(&portals, &PortalsController::removalRefused);
+    QSignalSpy forgotten(&portals, &PortalsController::aboutToForget);
+    portals.setJobRunning(*session, true);
+    portals.remove(portal.id);
+    QCOMPARE(refused.count(), 1);
+    QVERIFY(refused.at(0).at(0).value<ErrorText>().title.contains(u"acme"_s));
+    QCOMPARE(forgotten.count(), 0);
+    QVERIFY(session && store.find(portal.id));
+    const auto secret = awaited(secrets.read(portal.id.toString()));
+    QVERIFY(secret && *secret);
+
+    portals.setJobRunning(*session, false);
+    portals.remove(portal.id);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(forgotten.count(), 1);
+    QVERIFY(!session && !store.find(portal.id));
 }
 
 QTEST_GUILESS_MAIN(PortalsControllerTest)
