@@ -58,9 +58,15 @@ void SignInController::signIn(const Fields &fields)
     m_busy = true;
     if (!fields.clientSecret.isEmpty())
         return write(fields, fields.clientSecret);
-    // The secret of the application stays; an entry that cannot be read has none to keep.
+    // The secret of the application stays. Writing replaces the whole entry, so a keychain that does not tell what is
+    // in it must not lose it.
     whenDone(m_secrets.read(m_session->portal().id.toString()), this,
              [this, fields](const SecretResult<QString> &entry) {
+                 if (!entry && entry.error().kind != SecretError::Kind::NotFound) {
+                     m_busy = false;
+                     Q_EMIT failed(secretErrorText(entry.error()));
+                     return;
+                 }
                  const auto known = entry ? PortalSecrets::fromJson(*entry) : std::nullopt;
                  write(fields, known ? known->clientSecret : QString());
              });

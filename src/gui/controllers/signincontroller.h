@@ -31,6 +31,8 @@ public:
     /// Fields as a paste tells them. Fails with a sentence.
     [[nodiscard]] static tl::expected<Fields, QString> pasted(const QString &text, Fields fields);
 
+    /// Ends with done() or failed(). Without a client secret the keychain is read first, and failed() with what it
+    /// says when it cannot be.
     void signIn(const Fields &fields);
     [[nodiscard]] bool isBusy() const { return m_busy; }
 

@@ -4,6 +4,9 @@
 #include "gui/queuescene.h"
 #include "gui/views/signindialog.h"
 #include "support/awaited.h"
+#include "support/faketransport.h"
+#include "support/manualclock.h"
+#include "support/slowstore.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -66,6 +69,46 @@ private Q_SLOTS:
         const auto entry = awaited(scene.secrets.read(scene.portal().id.toString()));
         QVERIFY(entry && *entry);
         QCOMPARE(PortalSecrets::fromJson(**entry)->clientSecret, good.clientSecret);
+    }
+
+    void leavesAKeychainAloneThatCannotBeRead()
+    {
+        SlowStore secrets;
+        ManualClock clock;
+        Portal portal;
+        portal.name = u"acme"_s;
+        portal.restBase = QUrl(u"https://acme.example/rest/"_s);
+        const QString key = portal.id.toString();
+        PortalSecrets before;
+        before.accessToken = u"old"_s;
+        before.clientSecret = u"of the application"_s;
+        secrets.entries.insert(key, before.toJson());
+        PortalSession session(portal, secrets, clock, std::make_unique<FakeTransport>());
+        SignInController controller(session, secrets);
+        const QSignalSpy done(&controller, &SignInController::done);
+        const QSignalSpy failed(&controller, &SignInController::failed);
+
+        using Kind = SecretError::Kind;
+        for (const Kind kind : {Kind::Locked, Kind::Missing, Kind::Refused, Kind::TimedOut}) {
+            secrets.readError = SecretError{kind, {}};
+            const auto told = failed.count();
+            controller.signIn({u"new"_s, u"newer"_s, {}});
+            QTRY_COMPARE(failed.count(), told + 1);
+            QVERIFY(!failed.last().first().toString().isEmpty());
+            QVERIFY(!controller.isBusy());
+            QCOMPARE(secrets.entries.value(key), before.toJson());
+        }
+        QCOMPARE(done.count(), 0);
+        QCOMPARE(secrets.writes, 0);
+
+        secrets.readError.reset(); // unlocked
+        controller.signIn({u"new"_s, u"newer"_s, {}});
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(PortalSecrets::fromJson(secrets.entries.value(key))->clientSecret, before.clientSecret);
+
+        secrets.entries.clear(); // an entry that is not there has nothing to lose
+        controller.signIn({u"new"_s, u"newer"_s, {}});
+        QTRY_COMPARE(done.count(), 2);
     }
 
     void hidesAndWipesWhatIsTyped()
