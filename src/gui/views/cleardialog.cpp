@@ -18,6 +18,7 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QStandardPaths>
+#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -159,26 +160,44 @@ void ClearDialog::saveReport(const QString &path)
 {
     if (!m_run)
         return;
-    const ClearReportFacts facts{m_run->header(), m_run->archivePath(),
-                                 m_run->job() ? m_run->job()->id() : std::nullopt, m_run->report()};
-    const bool json = path.endsWith(".json"_L1, Qt::CaseInsensitive);
-    told(path, saveFile(path, json ? clearReportJson(facts) : clearReportText(facts).toUtf8()));
+    m_result->setSaving(true);
+    const auto job = m_run->job() ? m_run->job()->id() : std::nullopt;
+    const auto facts = [header = m_run->header(), archive = m_run->archivePath(), job](const ClearReport &report) {
+        return ClearReportFacts{header, archive, job, report};
+    };
+    if (path.endsWith(".json"_L1, Qt::CaseInsensitive)) {
+        save(path, [facts, report = m_run->report()] { return clearReportJson(facts(report)); });
+    } else {
+        // In words it is put here: the language belongs to this thread, where it may be switched at any time.
+        save(path, [text = clearReportText(facts(m_run->report()))] { return text.toUtf8(); });
+    }
 }
 
 void ClearDialog::saveCopies(const QString &path)
 {
     if (!m_run)
         return;
-    whenDone(m_run->copies(), this, [this, path](const JournalResult<std::vector<ArchivedRecord>> &records) {
-        if (!records)
-            m_result->showNotSaved(journalErrorText(records.error()));
-        else
-            told(path, saveFile(path, archivedRecordsJson(*records)));
+    m_result->setSaving(true);
+    whenFinished(m_run->copies(), this, [this, path](const QFuture<JournalResult<std::vector<ArchivedRecord>>> &read) {
+        if (read.resultCount() == 0)
+            return m_result->setSaving(false); // the archive is closed: the program ends
+        auto records = read.result();
+        if (records)
+            return save(path, [copies = std::move(*records)] { return archivedRecordsJson(copies); });
+        m_result->setSaving(false);
+        m_result->showNotSaved(journalErrorText(records.error()));
     });
+}
+
+void ClearDialog::save(const QString &path, std::function<QByteArray()> compose)
+{
+    const auto written = QtConcurrent::run([path, compose = std::move(compose)] { return saveFile(path, compose()); });
+    whenDone(written, this, [this, path](const std::optional<QString> &problem) { told(path, problem); });
 }
 
 void ClearDialog::told(const QString &path, const std::optional<QString> &problem)
 {
+    m_result->setSaving(false);
     if (!problem)
         m_result->showSaved(path);
     else

@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -42,6 +43,8 @@ private:
                   const std::function<void(const QString &)> &then);
     void saveReport(const QString &path);
     void saveCopies(const QString &path);
+    /// Composes and writes away from the window; told() follows.
+    void save(const QString &path, std::function<QByteArray()> compose);
     void told(const QString &path, const std::optional<QString> &problem);
     void showArchive();
 

@@ -145,7 +145,7 @@ void ClearResultPage::showFacts(const ClearRun &run)
     m_ui->requestsUsed->setText(numberText(m_report.requests));
     m_ui->archived->setText(tr("%Ln record(s), in %1", "", static_cast<int>(m_report.archived))
                                 .arg(QDir::toNativeSeparators(run.archivePath())));
-    m_ui->saveCopies->setEnabled(m_report.archived > 0);
+    enableSaving();
     m_ui->saveCopies->setToolTip(m_report.archived > 0
                                      ? tr("The records of this clear as the archive holds them, as JSON.")
                                      : tr("This clear copied nothing to the archive."));
@@ -154,6 +154,20 @@ void ClearResultPage::showFacts(const ClearRun &run)
 void ClearResultPage::focusDone()
 {
     m_ui->done->setFocus(Qt::TabFocusReason);
+}
+
+void ClearResultPage::setSaving(bool saving)
+{
+    m_saving = saving;
+    if (saving)
+        m_ui->saved->dismiss();
+    enableSaving();
+}
+
+void ClearResultPage::enableSaving()
+{
+    m_ui->saveReport->setEnabled(!m_saving);
+    m_ui->saveCopies->setEnabled(!m_saving && m_report.archived > 0);
 }
 
 void ClearResultPage::showSaved(const QString &path)

@@ -30,6 +30,8 @@ public:
     /// The fixed texts in the language of now; show() is to follow.
     void retranslate();
     void focusDone();
+    /// While a file is written neither report nor copies can be asked for again.
+    void setSaving(bool saving);
     void showSaved(const QString &path);
     void showNotSaved(const ErrorText &why);
 
@@ -44,12 +46,14 @@ private:
     void showOutcomes();
     void showFacts(const ClearRun &run);
     void addCategory(ClearCategory category);
+    void enableSaving();
     /// The records of a category are listed when it is opened: there can be many.
     void fill(QTreeWidgetItem *item);
     void explain(QTreeWidgetItem *item);
 
     std::unique_ptr<Ui::ClearResultPage> m_ui;
     ClearReport m_report;
+    bool m_saving = false;
 };
 
 } // namespace eventsweep

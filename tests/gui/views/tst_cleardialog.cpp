@@ -14,10 +14,13 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -342,13 +345,57 @@ private Q_SLOTS:
         QVERIFY(files);
         const QString path = it.scene.folder.filePath(u"report.json"_s);
         Q_EMIT files->fileSelected(path);
+        QTRY_VERIFY(it.find<QPushButton>("saveReport")->isEnabled());
         QFile saved(path);
         QVERIFY(saved.open(QIODevice::ReadOnly));
         QVERIFY(saved.readAll().contains("\"cleared\": 3"));
         QCOMPARE(it.find<Notice>("saved")->tone(), Notice::Tone::Good);
         Q_EMIT files->fileSelected(it.scene.folder.filePath(u"none/report.txt"_s));
-        QCOMPARE(it.find<Notice>("saved")->tone(), Notice::Tone::Error);
+        QTRY_COMPARE(it.find<Notice>("saved")->tone(), Notice::Tone::Error);
         QVERIFY(it.find<Notice>("saved")->text().contains(u"report.txt"_s));
+        QVERIFY(it.find<QPushButton>("saveReport")->isEnabled());
+    }
+
+    void theWindowDoesNotWaitForAFile_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("report") << u"saveReport"_s << u"report.json"_s;
+        QTest::newRow("report in words") << u"saveReport"_s << u"report.txt"_s;
+        QTest::newRow("copies") << u"saveCopies"_s << u"copies.json"_s;
+    }
+    void theWindowDoesNotWaitForAFile()
+    {
+        QFETCH(const QString, button);
+        QFETCH(const QString, file);
+        Opened it(3);
+        QVERIFY(it.isReady());
+        it.finish({{ClearCategory::Cleared, 3}});
+        // Every worker is busy: a file that is there all the same was written by the thread of the window.
+        QThreadPool &workers = *QThreadPool::globalInstance();
+        const int most = workers.maxThreadCount();
+        workers.setMaxThreadCount(1);
+        QSemaphore go;
+        workers.start([&go] { go.acquire(); });
+        const auto free = qScopeGuard([&] {
+            go.release();
+            workers.waitForDone();
+            workers.setMaxThreadCount(most);
+        });
+
+        auto *save = it.dialog->findChild<QPushButton *>(button);
+        save->click();
+        const QString path = it.scene.folder.filePath(file);
+        Q_EMIT it.find<QFileDialog>("saveDialog")->fileSelected(path);
+        QVERIFY(!it.find<QPushButton>("saveReport")->isEnabled());
+        QVERIFY(!it.find<QPushButton>("saveCopies")->isEnabled());
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(!it.find<Notice>("saved")->isVisible());
+        go.release();
+        QTRY_VERIFY(it.find<Notice>("saved")->isVisible());
+        QCOMPARE(it.find<Notice>("saved")->tone(), Notice::Tone::Good);
+        QVERIFY(save->isEnabled());
+        QVERIFY(QFile::exists(path));
     }
 
     void anOlderFileSurvivesAFailedSave()
