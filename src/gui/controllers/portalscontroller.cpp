@@ -88,10 +88,13 @@ void PortalsController::takeStore()
             gone.push_back(id);
         }
     }
+    const bool shown = m_current;
     for (const PortalId &id : gone)
         forget(id);
     m_model.setPortals(m_store.portals());
     Q_EMIT portalsChanged();
+    if (shown && !m_current)
+        openFirst(); // there are others: no welcome as if there were none
 }
 
 void PortalsController::forget(const PortalId &id)

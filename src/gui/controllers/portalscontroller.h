@@ -46,7 +46,7 @@ public:
     /// Why a portal cannot be removed now; nothing when it can.
     [[nodiscard]] std::optional<ErrorText> removalObstacle(const PortalId &id) const;
     /// The profile and its secrets; the archive stays. Ends with removalRefused() while there is an obstacle: the
-    /// session of a running clear must stay.
+    /// session of a running clear must stay. When it was shown, the first of the others is shown next.
     void remove(const PortalId &id);
 
     /// Asks the portal about rights, plan and connectors, and stores what has changed. Ends with checked() or

@@ -17,6 +17,7 @@ class PortalsControllerTest : public QObject
 private Q_SLOTS:
     void applicationsOnOnePortalShareItsLimit();
     void aPortalIsNotRemovedWhileAClearRunsThere();
+    void anotherPortalIsShownInPlaceOfARemovedOne();
 };
 
 void PortalsControllerTest::applicationsOnOnePortalShareItsLimit()
@@ -69,6 +70,34 @@ void PortalsControllerTest::aPortalIsNotRemovedWhileAClearRunsThere()
     QCOMPARE(refused.count(), 1);
     QCOMPARE(forgotten.count(), 1);
     QVERIFY(!session && !store.find(portal.id));
+}
+
+void PortalsControllerTest::anotherPortalIsShownInPlaceOfARemovedOne()
+{
+    QTemporaryDir folder;
+    SystemClock clock;
+    MemorySecretStore secrets;
+    PortalStore store(folder.filePath(u"portals.json"_s));
+    PortalsController portals(store, secrets, clock);
+    Portal first;
+    first.restBase = QUrl(u"https://first.example/rest/"_s);
+    Portal second;
+    second.restBase = QUrl(u"https://second.example/rest/"_s);
+    Portal third;
+    third.restBase = QUrl(u"https://third.example/rest/"_s);
+    QVERIFY(store.save(first) && store.save(second) && store.save(third));
+
+    portals.remove(third.id);
+    QVERIFY(!portals.current()); // none was shown: none is opened unasked
+    portals.open({first.id, ConnectorId()});
+    QVERIFY(portals.current());
+    portals.remove(first.id);
+    QVERIFY(portals.current());
+    QCOMPARE(portals.current()->key().portal, second.id);
+    QSignalSpy changed(&portals, &PortalsController::currentChanged);
+    portals.remove(second.id);
+    QVERIFY(!portals.current() && portals.isEmpty());
+    QCOMPARE(changed.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(PortalsControllerTest)
