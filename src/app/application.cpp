@@ -174,8 +174,8 @@ void Application::wireWindow()
     connect(m_window.get(), &MainWindow::languageAsked, this, [this](const QString &setting) {
         m_settings->setValue(Setting::Language, setting);
         m_language.use(setting);
-        // Errors were put into words in the language of before.
-        if (m_clears)
+        // Errors were put into words in the language of before. The archive may still be opening.
+        if (m_clears && m_opened)
             m_clears->setArchive(*m_opened);
         describeSurroundings();
     });

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QTest>
+
+using namespace eventsweep;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+MainWindow *window()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *found = qobject_cast<MainWindow *>(widget))
+            return found;
+    }
+    return nullptr;
+}
+
+Options demo()
+{
+    Options options;
+    options.demo = true;
+    options.language = u"en"_s;
+    return options;
+}
+
+} // namespace
+
+/// How the parts are put together.
+class ApplicationTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theLanguageIsSwitchedBeforeTheArchiveIsOpen()
+    {
+        Application application(demo());
+        QVERIFY(!application.start()); // the archive opens in a thread of its own: its answer needs the event loop
+        QVERIFY(window());
+        auto *help = window()->findChild<QAction *>(u"actionHelp"_s);
+        auto *russian = window()->findChild<QAction *>(u"action_menuLanguage_ru"_s);
+        QVERIFY(help && russian);
+        const QString before = help->text();
+        russian->trigger();
+        QTRY_VERIFY(help->text() != before);
+        QTRY_VERIFY(window()->isSettled());
+    }
+};
+
+QTEST_MAIN(ApplicationTest)
+#include "tst_application.moc"
