@@ -74,8 +74,9 @@ std::optional<QString> Application::prepareFolder()
         m_demo = std::make_unique<Demo>();
         if (!m_demo->error().isEmpty())
             return u"The simulated portal does not start: %1"_s.arg(m_demo->error());
-        if (m_folder.isEmpty())
-            m_folder = m_temporary->path();
+        if (!m_temporary->isValid())
+            return u"A temporary folder cannot be made: %1"_s.arg(m_temporary->errorString());
+        m_folder = m_temporary->path(); // never where real portals are stored
     }
     if (m_folder.isEmpty())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);

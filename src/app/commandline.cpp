@@ -51,6 +51,8 @@ tl::expected<Options, QString> parseCommandLine(const QStringList &arguments)
     options.screenshot = parser.value(u"screenshot"_s);
     if (parser.isSet(u"language"_s) && options.language != "en"_L1 && options.language != "ru"_L1)
         return tl::unexpected(u"--language knows en and ru."_s);
+    if (options.demo && parser.isSet(u"data-dir"_s))
+        return tl::unexpected(u"--demo keeps nothing and changes no stored portals: it goes without --data-dir."_s);
     if (parser.isSet(u"size"_s)) {
         options.size = sizeOf(parser.value(u"size"_s));
         if (!options.size.isValid())
@@ -65,7 +67,7 @@ QString usageText()
 {
     return u"Usage: eventsweep [options]\n"
            "Inspects the offline event queue of a Bitrix24 application and clears exactly what is chosen.\n\n"
-           "  --demo              a simulated portal inside the program; nothing is kept\n"
+           "  --demo              a simulated portal inside the program; nothing is kept (goes without --data-dir)\n"
            "  --language CODE     en or ru, for this run\n"
            "  --data-dir FOLDER   portals, settings and archive there instead of the system's place\n"
            "  --screenshot FILE   a picture (PNG) of the window once it has loaded, then end\n"

@@ -17,7 +17,7 @@ struct Options
     bool demo = false;
     bool dark = false;
     QString language;   ///< empty: as chosen in the window
-    QString dataFolder; ///< empty: the system's place
+    QString dataFolder; ///< empty: the system's place; the demo has one of its own
     QString screenshot; ///< a PNG file; the program ends when it is written
     QSize size;         ///< of the window; empty: as it was
 };

@@ -3,6 +3,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace eventsweep;
@@ -46,6 +48,25 @@ private Q_SLOTS:
         russian->trigger();
         QTRY_VERIFY(help->text() != before);
         QTRY_VERIFY(window()->isSettled());
+    }
+
+    void theDemoLeavesStoredPortalsAlone()
+    {
+        const QTemporaryDir folder;
+        QFile stored(folder.filePath(u"portals.json"_s));
+        QVERIFY(stored.open(QIODevice::WriteOnly));
+        stored.write("somebody's portals");
+        stored.close();
+        Options options = demo();
+        options.dataFolder = folder.path();
+        {
+            Application application(options);
+            QVERIFY(!application.start());
+            QTRY_VERIFY(window() && window()->isSettled());
+        }
+        QVERIFY(stored.open(QIODevice::ReadOnly));
+        QCOMPARE(stored.readAll(), "somebody's portals");
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"portals.json"_s});
     }
 };
 

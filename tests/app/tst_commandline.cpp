@@ -15,13 +15,14 @@ private Q_SLOTS:
     void readsEveryOption()
     {
         const auto options =
-            parseCommandLine({u"--demo"_s, u"--language"_s, u"ru"_s, u"--data-dir"_s, u"/somewhere"_s, u"--dark"_s,
+            parseCommandLine({u"--language"_s, u"ru"_s, u"--data-dir"_s, u"/somewhere"_s, u"--dark"_s,
                               u"--screenshot"_s, QDir::temp().filePath(u"x.png"_s), u"--size"_s, u"1280x800"_s});
         QVERIFY2(options, qPrintable(options ? QString() : options.error()));
-        QVERIFY(options->demo && options->dark && !options->help && !options->version);
+        QVERIFY(!options->demo && options->dark && !options->help && !options->version);
         QCOMPARE(options->language, u"ru"_s);
         QCOMPARE(options->dataFolder, u"/somewhere"_s);
         QCOMPARE(options->size, QSize(1280, 800));
+        QVERIFY(parseCommandLine({u"--demo"_s})->demo);
         QVERIFY(parseCommandLine({u"-h"_s})->help);
         QVERIFY(parseCommandLine({u"--version"_s})->version);
         QVERIFY(!parseCommandLine({})->demo);
@@ -37,6 +38,8 @@ private Q_SLOTS:
         QTest::newRow("language") << QStringList{u"--language"_s, u"xx"_s} << u"en and ru"_s;
         QTest::newRow("size") << QStringList{u"--size"_s, u"big"_s} << u"1280x800"_s;
         QTest::newRow("size out of range") << QStringList{u"--size"_s, u"1x99999"_s} << u"1280x800"_s;
+        QTest::newRow("demo over stored portals")
+            << QStringList{u"--demo"_s, u"--data-dir"_s, u"/somewhere"_s} << u"without --data-dir"_s;
         QTest::newRow("picture nowhere") << QStringList{u"--screenshot"_s, u"/no/such/folder/x.png"_s} << u"x.png"_s;
     }
     void refusesMistakesWithAWord()
