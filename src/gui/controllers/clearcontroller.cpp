@@ -168,7 +168,7 @@ std::optional<ErrorText> ClearController::obstacle(const PortalSession &session)
     if (isRunning(session))
         return ErrorText{tr("A clear is running on this portal"),
                          tr("One clear after another keeps the results clear."),
-                         tr("Wait for it, or stop it in the status bar.")};
+                         tr("Wait for it, or open it from the status bar and stop it there.")};
     return std::nullopt;
 }
 

@@ -84,7 +84,7 @@ std::optional<ErrorText> ClearRun::obstacle() const
 {
     if (portal().readOnly)
         return ErrorText{tr("The portal is read only here"), tr("This portal is marked read-only in Eventsweep."),
-                         tr("Change that in the portal's settings if you mean to clear.")};
+                         tr("Its menu in the list of portals takes the mark away.")};
     if (const auto reason = m_services.session.tokens().signedOutReason())
         return restErrorText(*reason, portal().name);
     return m_outerObstacle ? m_outerObstacle() : std::nullopt;

@@ -17,7 +17,7 @@ public:
         if (refusal.kind == GateRefusal::Kind::ReadOnly)
             return {tr("The portal is read only here"),
                     tr("This portal is marked read-only in Eventsweep, so nothing was sent."),
-                    tr("Change that in the portal's settings if you mean to clear.")};
+                    tr("Its menu in the list of portals takes the mark away.")};
         const QString cause = refusal.text.isEmpty()
                                   ? tr("%1 Nothing was sent.").arg(causeOf(refusal.kind))
                                   : tr("%1 Nothing was sent. Details: %2").arg(causeOf(refusal.kind), refusal.text);

@@ -56,6 +56,7 @@ private Q_SLOTS:
         portal.readOnly = true;
         scene.session.setPortal(portal);
         QVERIFY(!run->canStart());
+        QVERIFY(run->obstacle()->whatToDo.contains(u"list of portals"_s)); // where it can be changed
         run->start();
         QCOMPARE(run->stage(), ClearRun::Stage::Review);
     }
@@ -105,6 +106,7 @@ private Q_SLOTS:
         first->start();
         QVERIFY(controller.isRunning(scene.session));
         QVERIFY(!second->canStart());
+        QVERIFY(second->obstacle()->whatToDo.contains(u"open it from the status bar"_s)); // where Stop is
         Q_EMIT first->job()->finished(ClearScene::report(first->subject(), {{ClearCategory::Cleared, 3}}));
         QVERIFY(!controller.isRunning());
         QVERIFY(second->canStart());
