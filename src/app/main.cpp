@@ -4,7 +4,6 @@
 #include "gui/theme/icons.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 
 #include <cstdio>
 
