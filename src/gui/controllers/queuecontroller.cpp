@@ -20,6 +20,7 @@ QueueController::QueueController(PortalSession &session, ConnectorId connector, 
         if (!m_selecting) {
             m_offersSelectAll = false;
             m_selectAllWhenLoaded = false;
+            m_selectAllWhenShown = false;
         }
         Q_EMIT changed();
     });
@@ -256,6 +257,7 @@ void QueueController::setQuery(const RecordQuery &query)
     m_query = query;
     m_offersSelectAll = false;
     m_selectAllWhenLoaded = false;
+    m_selectAllWhenShown = false;
     runQuery(false);
     Q_EMIT changed();
 }
@@ -270,6 +272,7 @@ void QueueController::clearFilter()
 
 void QueueController::runQuery(bool sameRecords)
 {
+    m_showsOther = m_showsOther || !sameRecords;
     m_runner.run(m_query, m_store, sameRecords);
 }
 
@@ -278,6 +281,9 @@ void QueueController::queryDone(const RecordStore &store, const std::vector<Reco
     if (m_swapped)
         retainSelection(store);
     m_model.show(store, rows);
+    m_showsOther = false; // an outdated query is cancelled, so this is the answer to the newest
+    if (m_selectAllWhenShown)
+        selectAllShown();
     if (m_selectAllWhenLoaded && load() == QueueFacts::Load::Complete && !m_runner.isBusy())
         finishSelectAll();
     Q_EMIT changed();
@@ -295,6 +301,9 @@ void QueueController::retainSelection(const RecordStore &now)
 
 void QueueController::selectAllShown()
 {
+    m_selectAllWhenShown = m_showsOther;
+    if (m_showsOther)
+        return;
     const QScopedValueRollback guard(m_selecting, true);
     m_offersSelectAll = load() != QueueFacts::Load::Complete;
     m_selection.set(m_model.checkableIds(), true);
@@ -315,6 +324,7 @@ void QueueController::selectAllMatching()
 void QueueController::cancelSelectAll()
 {
     m_selectAllWhenLoaded = false;
+    m_selectAllWhenShown = false;
     m_offersSelectAll = false;
     Q_EMIT changed();
 }

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] const QStringList &eventNames() const { return m_store.eventNames(); }
 
     // -- what is selected
+    /// Once the rows of the filter in force are shown: never those that it is about to take away.
     void selectAllShown();
     /// All that match, also those that have yet to be loaded: once they are.
     void selectAllMatching();
@@ -106,10 +107,12 @@ private:
     bool m_connected = false;
     bool m_counting = false;
     bool m_selectAllWhenLoaded = false;
+    bool m_selectAllWhenShown = false;
     bool m_offersSelectAll = false;
     bool m_selecting = false; ///< the selection changes by one of the functions here
     qint64 m_newer = 0;
-    bool m_swapped = false; ///< another snapshot is there, but not shown yet
+    bool m_showsOther = true; ///< the rows shown are those of another filter, order or snapshot
+    bool m_swapped = false;   ///< another snapshot is there, but not shown yet
     RecordSelection::Left m_left;
 };
 

@@ -82,10 +82,10 @@ private Q_SLOTS:
         queue.refresh();
         QVERIFY(QueueScene::settles(queue));
         QVERIFY(asked);
-        QCOMPARE(states.size(), size_t(2));
-        QVERIFY(states[0] == RecordState::Pending && states[1] == RecordState::Pending);
         queue.askToClear();
-        QCOMPARE(states.size(), size_t(3)); // only what is as it was
+        QVERIFY(states.size() >= 2); // 3 when the rows were not shown yet at the first
+        for (const RecordState state : states)
+            QVERIFY(state == RecordState::Pending); // never as nobody has seen it
     }
 
     void countsWhatIsNewerWithoutMixingItIn()
@@ -183,6 +183,29 @@ private Q_SLOTS:
         queue.selectAllShown();
         QCOMPARE(queue.selection().ids(), QueueScene::ids({4, 3}));
         QVERIFY(!queue.facts().offersSelectAll); // all that match are there
+    }
+
+    void selectsAllShownOnlyOnceTheFilterIsApplied()
+    {
+        QueueScene scene(3'000);
+        QueueController &queue = scene.opened();
+        RecordQuery query;
+        query.text = u"2999"_s;
+        queue.setQuery(query);
+        bool waits = queue.facts().searching; // a quick worker is done at once
+        queue.selectAllShown();
+        QCOMPARE(queue.selection().isEmpty(), waits);
+        QTRY_VERIFY(!queue.selection().isEmpty());
+        QCOMPARE(queue.selection().size(), qsizetype(queue.model().rowCount()));
+        QVERIFY(queue.selection().size() < 100);
+
+        queue.selection().clear();
+        queue.clearFilter();
+        waits = queue.facts().searching;
+        queue.selectAllShown();
+        queue.setQuery(query); // asked for something else meanwhile
+        QVERIFY(QueueScene::settles(queue));
+        QCOMPARE(queue.selection().isEmpty(), waits);
     }
 
     void selectsAllThatMatchOnceTheyAreLoaded()
