@@ -20,6 +20,7 @@ struct ClearSubject
     std::vector<std::pair<QString, qsizetype>> byEvent;     ///< event name and records, most first
     std::vector<std::pair<ProcessId, qsizetype>> byProcess; ///< workers' reservations and records, most first
     qsizetype messages = 0;                                 ///< different messages
+    qsizetype hidden = 0; ///< chosen, but hidden by the filter when the review was asked for
 
     [[nodiscard]] qsizetype count() const { return static_cast<qsizetype>(scope.records.size()); }
 };

@@ -17,6 +17,7 @@ QueueController::QueueController(PortalSession &session, ConnectorId connector, 
 {
     connect(&m_runner, &QueryRunner::finished, this, &QueueController::queryDone);
     connect(&m_selection, &RecordSelection::changed, this, [this] {
+        m_selectedHidden.reset();
         if (!m_selecting) {
             m_offersSelectAll = false;
             m_selectAllWhenLoaded = false;
@@ -51,6 +52,15 @@ QueueFacts::Load QueueController::load() const
     return QueueFacts::Load::Complete;
 }
 
+qsizetype QueueController::selectedHidden() const
+{
+    if (m_selection.isEmpty() || m_model.shown() == m_model.store().size())
+        return 0;
+    if (!m_selectedHidden)
+        m_selectedHidden = m_selection.size() - m_model.checkedShown();
+    return *m_selectedHidden;
+}
+
 QueueFacts QueueController::facts() const
 {
     QueueFacts facts;
@@ -78,6 +88,7 @@ QueueFacts QueueController::facts() const
     facts.limitLevel = m_session.limiter().level();
     facts.limitBurst = m_session.limiter().policy().burst;
     facts.selected = m_selection.size();
+    facts.selectedHidden = selectedHidden();
     facts.selectedMessages = m_selection.messages();
     facts.gone = m_left.gone;
     facts.changed = m_left.changed;
@@ -281,6 +292,7 @@ void QueueController::queryDone(const RecordStore &store, const std::vector<Reco
     if (m_swapped)
         retainSelection(store);
     m_model.show(store, rows);
+    m_selectedHidden.reset();
     m_showsOther = false; // an outdated query is cancelled, so this is the answer to the newest
     if (m_selectAllWhenShown)
         selectAllShown();
@@ -351,8 +363,10 @@ void QueueController::askToClear()
     if (queueState(facts()).clearObstacle)
         return;
     // What is shown is what was looked at; m_store may be a newer snapshot whose rows nobody has seen yet.
-    if (const auto subject = clearSubject(m_model.store(), m_selection.ids(), m_selection.by()))
+    if (auto subject = clearSubject(m_model.store(), m_selection.ids(), m_selection.by())) {
+        subject->hidden = selectedHidden();
         Q_EMIT clearRequested(*subject);
+    }
 }
 
 void QueueController::setSurroundings(const Surroundings &surroundings)

@@ -91,6 +91,7 @@ private:
     void contactSucceeded();
     void contactFailed(const RestError &error);
     [[nodiscard]] QueueFacts::Load load() const;
+    [[nodiscard]] qsizetype selectedHidden() const;
 
     PortalSession &m_session;
     ConnectorId m_connector;
@@ -114,6 +115,7 @@ private:
     bool m_showsOther = true; ///< the rows shown are those of another filter, order or snapshot
     bool m_swapped = false;   ///< another snapshot is there, but not shown yet
     RecordSelection::Left m_left;
+    mutable std::optional<qsizetype> m_selectedHidden; ///< counted when asked for
 };
 
 } // namespace eventsweep

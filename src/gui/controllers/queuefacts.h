@@ -59,6 +59,7 @@ struct QueueFacts
     double limitLevel = 0;
     int limitBurst = 0;
     qsizetype selected = 0;
+    qsizetype selectedHidden = 0;   ///< of the selected ones, by the filter
     qsizetype selectedMessages = 0; ///< above 0: the selection is all copies of so many messages
     qsizetype gone = 0;             ///< left the selection at the last refresh, because they left the queue
     qsizetype changed = 0;          ///< left the selection at the last refresh, because they are not as they were seen

@@ -105,6 +105,14 @@ std::vector<RecordId> RecordModel::checkableIds() const
     return ids;
 }
 
+qsizetype RecordModel::checkedShown() const
+{
+    return std::ranges::count_if(m_rows, [this](RecordStore::Row row) {
+        const auto id = m_store.id(row);
+        return id && m_selection.contains(*id);
+    });
+}
+
 QStringList RecordModel::wholeTexts(int row, const QList<int> &columns) const
 {
     QStringList texts;

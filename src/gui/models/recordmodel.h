@@ -35,6 +35,8 @@ public:
     [[nodiscard]] int rowOf(RecordId id) const;
     /// All that are shown and can be checked.
     [[nodiscard]] std::vector<RecordId> checkableIds() const;
+    /// How many of the shown rows are checked. O(n).
+    [[nodiscard]] qsizetype checkedShown() const;
     /// The cells of a row as text, whole: for copying.
     [[nodiscard]] QStringList wholeTexts(int row, const QList<int> &columns) const;
 

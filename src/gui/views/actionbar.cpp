@@ -40,14 +40,18 @@ ActionBar::~ActionBar() = default;
 void ActionBar::show(const QueueFacts &facts, const QueueState &state)
 {
     const QString all = numberText(facts.all);
+    QString text;
     if (facts.selected == 0)
-        m_ui->selectionText->setText(tr("Nothing selected of %1", "number of records").arg(all));
+        text = tr("Nothing selected of %1", "number of records").arg(all);
     else if (facts.selectedMessages > 0)
-        m_ui->selectionText->setText(tr("%1, %2 selected of %3", "3 messages, 5 records selected of 1,204")
-                                         .arg(tr("%n message(s)", nullptr, forPlural(facts.selectedMessages)),
-                                              tr("%n record(s)", nullptr, forPlural(facts.selected)), all));
+        text = tr("%1, %2 selected of %3", "3 messages, 5 records selected of 1,204")
+                   .arg(tr("%n message(s)", nullptr, forPlural(facts.selectedMessages)),
+                        tr("%n record(s)", nullptr, forPlural(facts.selected)), all);
     else
-        m_ui->selectionText->setText(tr("%1 selected of %2").arg(numberText(facts.selected), all));
+        text = tr("%1 selected of %2").arg(numberText(facts.selected), all);
+    if (facts.selectedHidden > 0)
+        text += u" · "_s + tr("%n of them hidden by the filter", nullptr, forPlural(facts.selectedHidden));
+    m_ui->selectionText->setText(text);
     m_ui->selectionText->setAccessibleName(m_ui->selectionText->text());
 
     QStringList left;

@@ -171,6 +171,29 @@ private Q_SLOTS:
         QCOMPARE(queue.model().idAt(0)->value(), 1); // the order stays
     }
 
+    void countsWhatIsSelectedAndHiddenByTheFilter()
+    {
+        QueueScene scene(20);
+        scene.simulator().portal().markFailed({3, 4});
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({10, 9, 3}), true);
+        QCOMPARE(queue.facts().selectedHidden, qsizetype(0));
+        RecordQuery query;
+        query.states = {RecordState::Failed};
+        queue.setQuery(query);
+        QTRY_COMPARE(queue.model().rowCount(), 2);
+        QCOMPARE(queue.facts().selectedHidden, qsizetype(2));
+        queue.selection().toggle(*RecordId::from(9));
+        QCOMPARE(queue.facts().selectedHidden, qsizetype(1));
+        qsizetype hidden = 0;
+        connect(&queue, &QueueController::clearRequested, &queue,
+                [&](const ClearSubject &subject) { hidden = subject.hidden; });
+        queue.askToClear();
+        QCOMPARE(hidden, qsizetype(1));
+        queue.clearFilter();
+        QTRY_COMPARE(queue.facts().selectedHidden, qsizetype(0));
+    }
+
     void selectsAllShownAndNoMore()
     {
         QueueScene scene(20);
