@@ -38,10 +38,13 @@ PortalSession::~PortalSession() = default;
 
 void PortalSession::setPortal(const Portal &portal)
 {
-    const QUrl base = m_portal.restBase;
-    m_portal = portal;
-    m_portal.restBase = base;
-    m_tokens->setMemberId(portal.memberId);
+    Portal now = portal;
+    now.restBase = m_portal.restBase;
+    if (now == m_portal)
+        return;
+    m_portal = std::move(now);
+    m_tokens->setMemberId(m_portal.memberId);
+    Q_EMIT profileChanged();
 }
 
 } // namespace eventsweep

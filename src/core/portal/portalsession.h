@@ -25,7 +25,8 @@ public:
     ~PortalSession() override;
 
     [[nodiscard]] const Portal &portal() const { return m_portal; }
-    /// Name, badge, read-only and features as changed by the operator or by a check; the address stays.
+    /// Name, badge, read-only and features as changed by the operator or by a check; the address stays. Emits
+    /// profileChanged() when anything is different.
     void setPortal(const Portal &portal);
 
     [[nodiscard]] RestClient &client() { return *m_client; }
@@ -36,6 +37,8 @@ public:
 Q_SIGNALS:
     /// The portal moved (302), or was told its member id: to be stored.
     void portalChanged(const eventsweep::Portal &portal);
+    /// By setPortal(): what shows the portal is out of date. Nothing is to be stored.
+    void profileChanged();
     /// A refused refresh, or nothing in the keychain: everything fails with this reason until new tokens are there
     /// (`tokens().signIn`) or the operator tries again (`tokens().tryAgain`).
     void signedOut(const eventsweep::RestError &reason);

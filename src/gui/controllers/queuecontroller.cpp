@@ -27,6 +27,7 @@ QueueController::QueueController(PortalSession &session, ConnectorId connector, 
     });
     connect(&session.limiter(), &RateLimiter::waitChanged, this, &QueueController::changed);
     connect(&session, &PortalSession::portalChanged, this, &QueueController::changed);
+    connect(&session, &PortalSession::profileChanged, this, &QueueController::changed);
     connect(&session, &PortalSession::signedOut, this, &QueueController::contactFailed);
     connect(&session, &PortalSession::signedIn, this, &QueueController::tryAgain);
 }

@@ -107,6 +107,21 @@ private Q_SLOTS:
         QCOMPARE(desk.find<QToolButton>("chipPending")->text(), u"Pending 60"_s);
     }
 
+    void followsWhatTheOperatorChangesAboutThePortal()
+    {
+        Desk desk;
+        desk.show();
+        desk.key(Qt::Key_Down);
+        desk.key(Qt::Key_Space);
+        QTRY_VERIFY(desk.find<QPushButton>("clearButton")->isEnabled());
+        desk.scene.portals.setReadOnly(desk.scene.portal().id, true);
+        QTRY_VERIFY(!desk.find<QPushButton>("clearButton")->isEnabled());
+        desk.scene.portals.setEnvironment(desk.scene.portal().id, eventsweep::Portal::Environment::Production);
+        QTRY_COMPARE(desk.find<QLabel>("scopeBadge")->text(), u"PROD"_s);
+        desk.scene.portals.rename(desk.scene.portal().id, u"other"_s);
+        QTRY_VERIFY(desk.find<QLabel>("scopeLabel")->toolTip().startsWith(u"other"_s));
+    }
+
     void selectsByTheKeyboardAlone()
     {
         Desk desk;
