@@ -125,7 +125,8 @@ void FilterBar::setQuery(const RecordQuery &query)
     else if (!query.states.isEmpty())
         chip = m_ui->chipFailed;
     chip->setChecked(true);
-    if (!m_typing.isActive() && m_ui->findField->text() != query.text)
+    // Compared as it is asked for: the space before the next word stays while it is typed.
+    if (!m_typing.isActive() && m_ui->findField->text().trimmed() != query.text)
         m_ui->findField->setText(query.text);
     m_chosenEvents = query.events;
     for (int i = 0; i < m_events->count(); ++i) {
@@ -178,6 +179,11 @@ void FilterBar::ask()
     Q_EMIT filterAsked(states(), m_chosenEvents, m_ui->findField->text().trimmed());
 }
 
+void FilterBar::forgetTyped()
+{
+    m_typing.stop();
+}
+
 void FilterBar::focusFind()
 {
     m_ui->findField->setFocus(Qt::ShortcutFocusReason);
@@ -200,6 +206,9 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    // Whatever is done next is done to what the filter shows, "Select all" above all.
+    if (watched == m_ui->findField && event->type() == QEvent::FocusOut && m_typing.isActive())
+        ask();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -30,6 +30,9 @@ public:
     void setCounts(const QueueFacts &facts);
     void setEventNames(const QStringList &names);
 
+    /// What is typed but not asked for yet will not be: another queue is shown.
+    void forgetTyped();
+
     void focusFind();
     [[nodiscard]] bool hasFindFocus() const;
 

@@ -120,6 +120,7 @@ void QueuePage::setQueue(QueueController *queue)
 {
     if (m_queue)
         m_queue->disconnect(this);
+    m_ui->filterBar->forgetTyped();
     const bool first = table().model() == nullptr;
     m_queue = queue;
     table().setRecordModel(queue ? &queue->model() : nullptr);

@@ -194,6 +194,38 @@ private Q_SLOTS:
         QTRY_VERIFY(find->text().isEmpty());
     }
 
+    void keepsTheSpaceBeforeTheNextWord()
+    {
+        Desk desk;
+        desk.show();
+        desk.key(Qt::Key_F, Qt::ControlModifier);
+        auto *find = desk.find<QLineEdit>("findField");
+        QTest::keyClicks(find, u"deal "_s);
+        QTRY_COMPARE(desk.queue().query().text, u"deal"_s);
+        QVERIFY(QueueScene::settles(desk.queue()));
+        desk.window->queuePage().setQueue(&desk.queue()); // shows the facts at once
+        QCOMPARE(find->text(), u"deal "_s);
+        QTest::keyClicks(find, u"x"_s);
+        QTRY_COMPARE(desk.queue().query().text, u"deal x"_s);
+    }
+
+    void neverFindsInAnotherQueueWhatWasTypedForThis()
+    {
+        Desk desk;
+        desk.show();
+        QueueController &first = desk.queue();
+        desk.key(Qt::Key_F, Qt::ControlModifier);
+        auto *find = desk.find<QLineEdit>("findField");
+        QTest::keyClicks(find, u"deal"_s);
+        desk.scene.portals.open({desk.scene.portal().id, *ConnectorId::from(u"erp"_s)});
+        QVERIFY(&desk.queue() != &first);
+        QVERIFY(find->text().isEmpty());
+        QVERIFY(QueueScene::settles(desk.queue()));
+        QTest::keyClicks(find, u"x"_s);
+        QTRY_COMPARE(desk.queue().query().text, u"x"_s);
+        QVERIFY(first.query().text.isEmpty());
+    }
+
     void clearsTheFilterBySecondEscape()
     {
         Desk desk;
