@@ -21,6 +21,16 @@ std::vector<std::pair<Key, qsizetype>> mostFirst(const QHash<Key, qsizetype> &co
     return list;
 }
 
+/// choose() by the columns: a record is copied whole, with its payload, only to be shown.
+std::optional<ChosenRecord> chooseRow(const RecordStore &store, RecordStore::Row row)
+{
+    const auto id = store.id(row);
+    const auto message = store.messageId(row);
+    if (store.state(row) == RecordState::NotUnderstood || !id || !message)
+        return std::nullopt;
+    return ChosenRecord{*id, *message, store.lastSeen(row), store.state(row), store.processId(row)};
+}
+
 } // namespace
 
 std::optional<ClearSubject> clearSubject(const RecordStore &store, const std::vector<RecordId> &chosen,
@@ -36,17 +46,16 @@ std::optional<ClearSubject> clearSubject(const RecordStore &store, const std::ve
         const auto row = store.find(id);
         if (!row || seen.contains(id))
             continue;
-        const Record record = store.record(*row);
-        const auto choice = choose(record);
+        const auto choice = chooseRow(store, *row);
         if (!choice)
             continue;
         seen.insert(id);
-        ++byEvent[record.eventName];
+        ++byEvent[store.eventName(*row)];
         messages.insert(choice->messageId);
         if (choice->processId)
             ++byProcess[*choice->processId];
         if (first.size() < ClearSubject::mostShown)
-            first.push_back(record);
+            first.push_back(store.record(*row));
         records.push_back(*choice);
     }
     auto list = NonEmpty<ChosenRecord>::from(std::move(records));

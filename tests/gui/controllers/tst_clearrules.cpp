@@ -155,6 +155,26 @@ private Q_SLOTS:
         QCOMPARE(subject.messages, 37);
     }
 
+    void eachRecordIsChosenAsItIsInTheSnapshot()
+    {
+        RecordStore store;
+        const std::vector<Record> records = ClearScene::records(37);
+        store.append(records);
+        std::vector<RecordId> ids;
+        for (const Record &record : records)
+            ids.push_back(*record.id);
+        const auto subject = clearSubject(store, ids);
+        QVERIFY(subject);
+        size_t at = 0;
+        for (const ChosenRecord &chosen : subject->scope.records) {
+            QVERIFY(chosen == choose(records[at]));
+            if (at < subject->first.size())
+                QCOMPARE(subject->first[at].data, records[at].data);
+            ++at;
+        }
+        QCOMPARE(at, records.size());
+    }
+
     void whatIsNotUnderstoodOrNotThereIsNotChosen()
     {
         RecordStore store;
