@@ -26,6 +26,16 @@ constexpr int rowPadding = 6;
 /// A whole id of 32 characters has to fit beside its name.
 constexpr double idScale = 0.9;
 
+bool isSame(const std::optional<Record> &a, const std::optional<Record> &b)
+{
+    if (!a || !b)
+        return !a && !b;
+    // The payload last: it is the long part.
+    return a->id == b->id && a->messageId == b->messageId && a->processId == b->processId && a->state == b->state &&
+           a->lastSeen == b->lastSeen && a->utcOffsetMinutes == b->utcOffsetMinutes && a->eventName == b->eventName &&
+           a->problem == b->problem && a->data == b->data && a->additional == b->additional && a->raw == b->raw;
+}
+
 /// Rows with some air.
 class RowDelegate : public QStyledItemDelegate
 {
@@ -65,7 +75,7 @@ RecordDetail::RecordDetail(QWidget *parent)
     copyPath->setObjectName(u"actionCopyPath"_s);
     connect(copyPath, &QAction::triggered, this, [this] { copy(true); });
     m_ui->payloadTree->addActions({copyValue, copyPath});
-    show(std::nullopt, {});
+    showAgain();
 }
 
 RecordDetail::~RecordDetail() = default;
@@ -107,8 +117,19 @@ void RecordDetail::nameRows()
 
 void RecordDetail::show(const std::optional<Record> &record, WallTime now)
 {
-    m_record = record;
     m_now = now;
+    if (isSame(m_record, record)) {
+        if (record)
+            showFacts(*record);
+        return;
+    }
+    m_record = record;
+    showAgain();
+}
+
+void RecordDetail::showAgain()
+{
+    const std::optional<Record> &record = m_record;
     const bool shown = record.has_value();
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_ui->detailTitle, m_ui->detailStateIcon, m_ui->facts, m_ui->payloadTabs})
@@ -206,7 +227,7 @@ void RecordDetail::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         nameRows();
     }
-    show(m_record, m_now);
+    showAgain();
 }
 
 } // namespace eventsweep

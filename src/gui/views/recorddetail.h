@@ -30,7 +30,8 @@ public:
     explicit RecordDetail(QWidget *parent = nullptr);
     ~RecordDetail() override;
 
-    /// `now`: for age and expiry. Nothing: no record.
+    /// `now`: for age and expiry. Nothing: no record. The same record again leaves the payload as it is read: what is
+    /// opened, current and scrolled to.
     void show(const std::optional<Record> &record, WallTime now);
     void focusPayload();
 
@@ -44,6 +45,7 @@ private:
         QLabel *name;
         QLabel *value;
     };
+    void showAgain();
     void makeRows();
     void nameRows();
     void setFact(Fact fact, const QString &value);

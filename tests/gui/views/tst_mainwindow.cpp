@@ -294,6 +294,27 @@ private Q_SLOTS:
         QVERIFY2(!seen.contains(u"live-token"_s), qPrintable(seen));
     }
 
+    void leavesThePayloadAsItIsReadWhileTheRecordIsTheSame()
+    {
+        Desk desk;
+        desk.show();
+        desk.table().selectRow(3);
+        const RecordId read = *desk.table().currentRecord();
+        auto *tree = desk.find<QTreeView>("payloadTree");
+        const QModelIndex part = tree->model()->index(0, 0);
+        tree->collapse(part);
+        tree->setCurrentIndex(part);
+        desk.scene.simulator().portal().addDefaultRecords(61, 64);
+        desk.queue().refresh();
+        QVERIFY(QueueScene::settles(desk.queue()));
+        QCOMPARE(desk.queue().model().rowCount(), 64);
+        QCOMPARE(desk.table().currentRecord(), std::optional(read));
+        QCOMPARE(tree->currentIndex(), part);
+        QVERIFY(!tree->isExpanded(part));
+        desk.table().selectRow(0);
+        QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+    }
+
     void goesThroughThePanes()
     {
         Desk desk;
