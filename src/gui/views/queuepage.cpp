@@ -297,10 +297,9 @@ void QueuePage::selectCopies()
 {
     if (!m_queue)
         return;
-    std::vector<RecordId> ids = table().markedRecords();
-    // What is checked already stands for its messages as well.
-    const std::vector<RecordId> checked = m_queue->selection().ids();
-    ids.insert(ids.end(), checked.begin(), checked.end());
+    // A row is marked by moving about: it adds nothing to what was checked on purpose.
+    const std::vector<RecordId> ids =
+        m_queue->selection().isEmpty() ? table().markedRecords() : m_queue->selection().ids();
     if (!ids.empty())
         m_queue->selectCopies(ids);
 }

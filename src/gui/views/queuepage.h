@@ -38,6 +38,7 @@ public:
     /// Esc: from the find field to the table, then the filter away; never the selection.
     void escape();
     void copyMarked();
+    /// Of what is checked; of the marked rows when nothing is.
     void selectCopies();
     void openDetail();
     void setDetailShown(bool shown);

@@ -142,6 +142,20 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.find<QPushButton>("clearButton")->text(), u"Clear 60…"_s);
     }
 
+    void selectsTheCopiesOfWhatIsCheckedNotOfWhatIsMarked()
+    {
+        Desk desk;
+        desk.show();
+        desk.table().selectRow(0);
+        desk.queue().selection().set(QueueScene::ids({10}), true);
+        desk.window->queuePage().selectCopies();
+        QCOMPARE(desk.queue().selection().ids(), QueueScene::ids({10}));
+        QCOMPARE(desk.queue().facts().selectedMessages, qsizetype(1));
+        desk.queue().selection().clear();
+        desk.window->queuePage().selectCopies(); // nothing is checked: the marked row
+        QCOMPARE(desk.queue().selection().ids(), QueueScene::ids({60}));
+    }
+
     void selectsRangesByTheMouse()
     {
         Desk desk;
