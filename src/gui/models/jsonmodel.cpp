@@ -3,6 +3,7 @@
 
 #include "core/base/jsonslice.h"
 #include "core/base/redact.h"
+#include "gui/texts/jsontext.h"
 #include "gui/views/viewhelp.h"
 
 #include <QJsonArray>
@@ -17,13 +18,13 @@ namespace {
 /// A cell shows so many characters; copying gives all.
 constexpr qsizetype mostShownCharacters = 2'000;
 
-/// A scalar as text: strings without quotes and escapes, numbers and names as written.
+/// A scalar as text, not masked yet: strings without quotes and escapes, numbers and names as written.
 QString scalarText(QByteArrayView json)
 {
     if (!json.startsWith('"'))
         return QString::fromUtf8(json);
     const auto document = QJsonDocument::fromJson('[' + json.toByteArray() + ']');
-    return document.isArray() ? redactedText(document.array().at(0).toString()) : QString::fromUtf8(json);
+    return document.isArray() ? document.array().at(0).toString() : QString::fromUtf8(json);
 }
 
 QString keyText(QByteArrayView escaped)
@@ -40,7 +41,8 @@ struct JsonModel::Node
     QString key; ///< of a member; empty for an element
     QByteArrayView json;
     bool hidden = false; ///< a secret
-    bool isRest = false; ///< stands for what is not listed
+    qsizetype count = 0; ///< of its elements, also those not listed; known when made
+    qsizetype rest = 0;  ///< above 0: stands for so many that are not listed
     bool made = false;
     std::vector<std::unique_ptr<Node>> children;
 
@@ -98,21 +100,27 @@ void JsonModel::makeChildren(Node &node)
         child->json = json;
         child->hidden = !key.isEmpty() && isSecretName(key);
         node.children.push_back(std::move(child));
-        return node.children.size() < mostChildren;
     };
-    bool room = true;
-    for (const auto &[key, json] : jsonMembers(node.json))
-        room = room && add(keyText(key), json);
-    for (const QByteArrayView json : jsonElements(node.json))
-        room = room && add({}, json);
-    if (!room)
-        node.children.back()->isRest = true;
+    const auto members = jsonMembers(node.json);
+    const auto elements = jsonElements(node.json);
+    for (size_t i = 0; i < members.size() && i < mostChildren; ++i)
+        add(keyText(members[i].first), members[i].second);
+    for (size_t i = 0; i < elements.size() && i < mostChildren; ++i)
+        add({}, elements[i]);
+    node.count = static_cast<qsizetype>(members.size() + elements.size());
+    const qsizetype rest = node.count - static_cast<qsizetype>(node.children.size());
+    if (rest > 0) {
+        add({}, {});
+        node.children.back()->rest = rest;
+    }
 }
 
 QString JsonModel::path(const QModelIndex &index) const
 {
     QString path;
     for (const Node *node = nodeOf(index); node && node->parent; node = node->parent) {
+        if (node->rest > 0)
+            continue;
         const bool element = node->parent->isArray();
         const QString part = element ? u"[%1]"_s.arg(node->row) : node->key;
         path = path.isEmpty() ? part : path.startsWith(u'[') ? part + path : part + u'.' + path;
@@ -123,13 +131,13 @@ QString JsonModel::path(const QModelIndex &index) const
 QString JsonModel::value(const QModelIndex &index) const
 {
     Node *node = nodeOf(index);
-    if (!node->parent || node->isRest)
+    if (!node->parent || node->rest > 0)
         return {};
     if (node->hidden)
         return redactionMark.toString();
     if (node->isObject() || node->isArray())
         return redactedText(QString::fromUtf8(node->json));
-    return scalarText(node->json);
+    return redactedText(scalarText(node->json));
 }
 
 QModelIndex JsonModel::index(int row, int column, const QModelIndex &parent) const
@@ -168,17 +176,17 @@ bool JsonModel::hasChildren(const QModelIndex &parent) const
 
 QString JsonModel::shownValue(Node &node)
 {
-    if (node.isRest)
-        return tr("… and more, not listed");
+    if (node.rest > 0)
+        return tr("… and %n more, not listed", nullptr, static_cast<int>(node.rest));
     if (node.hidden)
         return redactionMark.toString();
     if (node.isObject() || node.isArray()) {
         makeChildren(node);
-        const int count = static_cast<int>(node.children.size());
+        const int count = static_cast<int>(node.count);
         return node.isObject() ? tr("{ %n member(s) }", nullptr, count) : tr("[ %n element(s) ]", nullptr, count);
     }
-    const QString text = scalarText(node.json);
-    return text.size() > mostShownCharacters ? text.left(mostShownCharacters) + u'…' : text;
+    const QByteArray beginning = shortenedScalar(node.json, mostShownCharacters);
+    return maskedBeginning(scalarText(beginning), mostShownCharacters, beginning.size() == node.json.size());
 }
 
 QVariant JsonModel::data(const QModelIndex &index, int role) const
@@ -190,7 +198,7 @@ QVariant JsonModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (index.column() == Value)
             return shownValue(node);
-        return node.isRest ? QString() : node.key.isEmpty() ? u"[%1]"_s.arg(node.row) : node.key;
+        return node.rest > 0 ? QString() : node.key.isEmpty() ? u"[%1]"_s.arg(node.row) : node.key;
     case Qt::ToolTipRole:
         return path(index);
     case Qt::FontRole:

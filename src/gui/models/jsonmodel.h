@@ -18,7 +18,7 @@ class JsonModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum Column { Key, Value, columnEnd };
-    /// More elements of one array or object than this are not listed; the last row says how many.
+    /// More elements of one array or object than this are not listed; one more row says how many.
     static constexpr size_t mostChildren = 5'000;
 
     explicit JsonModel(QObject *parent = nullptr);

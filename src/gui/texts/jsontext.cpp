@@ -16,6 +16,28 @@ namespace {
 constexpr qsizetype mostTextCharacters = 4'000;
 /// Deeper than any payload that a person would look at; what lies below is written on one line.
 constexpr int mostLevels = 60;
+/// What is masked together with a shortened text and then left out. Longer than any token.
+constexpr qsizetype maskedBehind = 2'000;
+/// Bytes that one character of a JSON text takes at most: \uXXXX.
+constexpr qsizetype mostBytesACharacter = 6;
+
+/// The end of the last whole character or escape at or before `most`.
+qsizetype cutBefore(QByteArrayView json, qsizetype most)
+{
+    qsizetype at = 1; // after the quote
+    while (at < most) {
+        qsizetype next = at + 1;
+        if (json[at] == '\\')
+            next += next < json.size() && json[next] == 'u' ? 5 : 1;
+        else
+            while (next < json.size() && (static_cast<unsigned char>(json[next]) & 0xC0U) == 0x80U)
+                ++next;
+        if (next > most)
+            break;
+        at = next;
+    }
+    return at;
+}
 
 class Writer
 {
@@ -80,10 +102,8 @@ private:
 
     void scalar(QByteArrayView json)
     {
-        QString text = redactedText(readable(json));
-        if (text.size() > mostTextCharacters)
-            text = text.left(mostTextCharacters) + u'…';
-        m_text += text;
+        const QByteArray beginning = shortenedScalar(json, mostTextCharacters);
+        m_text += maskedBeginning(readable(beginning), mostTextCharacters, beginning.size() == json.size());
     }
 
     /// PHP writes Cyrillic as \u0434: show the letter. Quotes and control characters stay escaped.
@@ -103,6 +123,26 @@ private:
 };
 
 } // namespace
+
+QByteArray shortenedScalar(QByteArrayView json, qsizetype most)
+{
+    const qsizetype bytes = (most + maskedBehind) * mostBytesACharacter;
+    if (json.size() <= bytes)
+        return json.toByteArray();
+    if (!json.startsWith('"'))
+        return json.first(bytes).toByteArray();
+    return json.first(cutBefore(json, bytes)).toByteArray() + '"';
+}
+
+QString maskedBeginning(const QString &text, qsizetype most, bool whole)
+{
+    if (whole && text.size() <= most)
+        return redactedText(text);
+    const bool cut = !whole || text.size() > most + maskedBehind;
+    const QString masked = redactedText(text.left(most + maskedBehind));
+    const qsizetype shown = qMin(most, cut ? qMax<qsizetype>(0, masked.size() - maskedBehind) : masked.size());
+    return shown < masked.size() ? masked.left(shown) + u'…' : masked;
+}
 
 QString prettyJson(QByteArrayView json, qsizetype most)
 {

@@ -10,6 +10,19 @@
 using namespace eventsweep;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// [0,1,2,…]
+QByteArray numbers(int count)
+{
+    QByteArray json = "[0";
+    for (int i = 1; i < count; ++i)
+        json += ',' + QByteArray::number(i);
+    return json + ']';
+}
+
+} // namespace
+
 class TestJsonModel : public QObject
 {
     Q_OBJECT
@@ -46,14 +59,53 @@ private Q_SLOTS:
 
     void listsNoMoreThanCanBeLookedAt()
     {
-        QByteArray json = "[0";
-        for (int i = 1; i < 6'000; ++i)
-            json += ',' + QByteArray::number(i);
+        const auto most = static_cast<int>(JsonModel::mostChildren);
         JsonModel model;
-        model.show({{u"EVENT_DATA"_s, json + ']'}});
+        model.show({{u"EVENT_DATA"_s, numbers(most + 1'000)}});
         const QModelIndex root = model.index(0, 0);
-        QCOMPARE(model.rowCount(root), static_cast<int>(JsonModel::mostChildren));
-        QVERIFY(model.index(model.rowCount(root) - 1, 1, root).data().toString().contains(u"more"_s));
+        QCOMPARE(model.rowCount(root), most + 1);
+        QVERIFY(model.index(0, 1).data().toString().contains(u"6000"_s));
+        QVERIFY(model.index(most, 1, root).data().toString().contains(u"1000 more"_s));
+        QCOMPARE(model.path(model.index(most, 0, root)), u"EVENT_DATA"_s);
+        QCOMPARE(model.index(most - 1, 1, root).data().toString(), QString::number(most - 1));
+    }
+
+    void saysNothingOfARestWhereThereIsNone()
+    {
+        const auto most = static_cast<int>(JsonModel::mostChildren);
+        JsonModel model;
+        model.show({{u"EVENT_DATA"_s, numbers(most)}});
+        const QModelIndex root = model.index(0, 0);
+        QCOMPARE(model.rowCount(root), most);
+        QCOMPARE(model.index(most - 1, 1, root).data().toString(), QString::number(most - 1));
+    }
+
+    void masksWhatTheCutGoesThrough()
+    {
+        // Wherever a token lies by the cut, of what is shown or of what is read, plain or escaped.
+        for (const qsizetype cut : {2'000, 4'000, 8'000, 4'000 * 6, 6'000 * 6}) {
+            for (qsizetype before = cut - 60; before <= cut + 10; ++before) {
+                const QByteArray json = '"' + QByteArray(before, 'x') + " ?access_token=livetoken" +
+                                        QByteArray(30, 't') + "&x \\\"auth\\\":\\\"livetoken1\\\"" +
+                                        QByteArray(60'000, 'y') + '"';
+                JsonModel model;
+                model.show({{u"EVENT_DATA"_s, json}});
+                const QString seen = model.index(0, 1).data().toString() + prettyJson(json, 200'000);
+                QVERIFY2(!seen.contains(u"livetoken"_s), qPrintable(QString::number(before)));
+                QVERIFY(seen.contains(u'…'));
+            }
+        }
+    }
+
+    void showsTheBeginningOfALongTextOnly()
+    {
+        QByteArray json = "\"";
+        for (int i = 0; i < 100'000; ++i)
+            json += i % 2 == 0 ? "\\u0434" : "д";
+        JsonModel model;
+        model.show({{u"EVENT_DATA"_s, json + '"'}});
+        QCOMPARE(model.index(0, 1).data().toString(), QString(2'000, u'д') + u'…');
+        QCOMPARE(model.value(model.index(0, 0)).size(), 100'000); // a copy is whole
     }
 
     void opensAnyDepthAtOnce()
