@@ -117,7 +117,8 @@ QueueNotice partNotice(const QueueFacts &facts)
     const QString loaded =
         Texts::tr("%1 of %2 records are loaded, the newest first; filters and selections know only these.")
             .arg(numberText(facts.loaded), numberText(facts.total));
-    if (facts.load == Load::Stopped)
+    // Without a reason there is nothing to explain: it was given up.
+    if (facts.load == Load::Stopped || !facts.trouble)
         return {Kind::PartStopped,
                 Tone::Information,
                 {Texts::tr("Loading was stopped"), loaded, {}},

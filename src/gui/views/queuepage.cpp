@@ -202,14 +202,15 @@ void QueuePage::showNotices(const std::vector<QueueNotice> &bars)
 {
     size_t used = 0;
     for (const QueueNotice &notice : bars) {
-        if (m_closedNotices.contains(static_cast<int>(notice.kind)))
+        if (m_closedNotices.contains({m_queue->key().portal, notice.kind}))
             continue;
         if (used == m_bars.size()) {
             auto *bar = new NoticeBar(this);
             bar->setObjectName(u"notice%1"_s.arg(used));
             connect(bar, &NoticeBar::actionAsked, this, &QueuePage::act);
             connect(bar, &NoticeBar::closed, this, [this](QueueNotice::Kind kind) {
-                m_closedNotices.insert(static_cast<int>(kind));
+                if (m_queue)
+                    m_closedNotices.emplace(m_queue->key().portal, kind);
                 refresh();
             });
             m_ui->notices->addWidget(bar);

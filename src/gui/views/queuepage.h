@@ -5,11 +5,12 @@
 #include "gui/controllers/queuestate.h"
 
 #include <QPointer>
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
 #include <memory>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace Ui {
@@ -72,8 +73,8 @@ private:
     std::unique_ptr<Ui::QueuePage> m_ui;
     QPointer<QueueController> m_queue;
     std::vector<NoticeBar *> m_bars;
-    QSet<int> m_closedNotices; ///< kinds, for this run
-    QTimer m_soon;             ///< many changes, one repaint
+    std::set<std::pair<PortalId, QueueNotice::Kind>> m_closedNotices; ///< each on its portal, for this run
+    QTimer m_soon;                                                    ///< many changes, one repaint
 };
 
 } // namespace eventsweep

@@ -73,6 +73,17 @@ private Q_SLOTS:
         QVERIFY(queueState(withConnectors).page->text.whatToDo.contains(u"Other connectors"_s));
     }
 
+    void saysThatLoadingEndedAlsoWithoutAReason()
+    {
+        QueueFacts part = loaded();
+        part.load = Load::Failed;
+        part.trouble.reset();
+        const QueueState state = queueState(part);
+        const QueueNotice *bar = barOf(state, Kind::PartStopped);
+        QVERIFY(bar);
+        QCOMPARE(bar->action, QueueAction::Continue);
+    }
+
     void saysThatTheFilterHidesEverything()
     {
         QueueFacts filtered = loaded();

@@ -374,6 +374,33 @@ private Q_SLOTS:
         desk.language().use(u"en"_s);
     }
 
+    void closesANoticeOnThisPortalAlone()
+    {
+        Desk desk;
+        eventsweep::Portal first = desk.scene.portal();
+        first.hasReservations = false;
+        QVERIFY(desk.scene.store.save(first));
+        eventsweep::Portal second = first;
+        second.id = PortalId::create();
+        QVERIFY(desk.scene.store.save(second));
+        desk.show();
+        const auto shown = [&] {
+            const auto *bar = desk.window->findChild<QWidget *>(u"notice0"_s);
+            return bar && bar->isVisible();
+        };
+        QTRY_VERIFY(shown());
+        QTest::mouseClick(desk.find<QWidget>("notice0")->findChild<QToolButton *>(u"noticeClose"_s), Qt::LeftButton);
+        QVERIFY(!shown());
+        PortalSecrets entry;
+        entry.accessToken = desk.scene.simulator().tokens().admin;
+        desk.scene.secrets.keepForThisRun(second.id.toString(), entry.toJson());
+        desk.scene.portals.open({second.id, ConnectorId()});
+        QVERIFY(QueueScene::settles(desk.queue()));
+        QTRY_VERIFY(shown());
+        desk.scene.portals.open({first.id, ConnectorId()});
+        QTRY_VERIFY(!shown());
+    }
+
     void saysWhyTheClearButtonIsOff()
     {
         Desk desk;
