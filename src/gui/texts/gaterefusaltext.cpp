@@ -30,6 +30,10 @@ private:
     {
         using Kind = GateRefusal::Kind;
         switch (kind) {
+        case Kind::OtherPortal:
+            return tr("It was meant for another portal.");
+        case Kind::SentBefore:
+            return tr("It had gone out before, and none goes out twice.");
         case Kind::BlankProcess:
             return tr("Without a process id it would have deleted all free records.");
         case Kind::NoList:
@@ -44,8 +48,6 @@ private:
             return tr("It was longer than what portals read whole.");
         case Kind::Unencoded:
             return tr("A portal would have dropped its filter.");
-        case Kind::OtherPortal:
-        case Kind::SentBefore:
         case Kind::ReadOnly:
         case Kind::OtherThanIntended:
             break;
