@@ -134,6 +134,20 @@
             <numerusform>All that are loaded and shown are selected; %n records are not loaded yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them hidden by the filter</source>
+        <translation>
+            <numerusform>%n of them hidden by the filter</numerusform>
+            <numerusform>%n of them hidden by the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected record(s) changed and left the selection</source>
+        <translation>
+            <numerusform>%n selected record changed and left the selection</numerusform>
+            <numerusform>%n selected records changed and left the selection</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::ClearProgressPage</name>
@@ -233,6 +247,13 @@
         <translation>
             <numerusform>[ %n element ]</numerusform>
             <numerusform>[ %n elements ]</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more, not listed</source>
+        <translation>
+            <numerusform>… and %n more, not listed</numerusform>
+            <numerusform>… and %n more, not listed</numerusform>
         </translation>
     </message>
 </context>

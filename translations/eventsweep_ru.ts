@@ -921,10 +921,6 @@
         <translation>В Eventsweep этот портал отмечен «только чтение», поэтому ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Change that in the portal&apos;s settings if you mean to clear.</source>
-        <translation>Если очистка действительно нужна, измените это в настройках портала.</translation>
-    </message>
-    <message>
         <source>%1 Nothing was sent.</source>
         <translation>%1 Ничего не отправлено.</translation>
     </message>
@@ -971,6 +967,18 @@
     <message>
         <source>Read back, it was not the request that was meant.</source>
         <translation>При обратном чтении это оказался не тот запрос, который имелся в виду.</translation>
+    </message>
+    <message>
+        <source>Its menu in the list of portals takes the mark away.</source>
+        <translation>Отметку снимают в меню портала в списке.</translation>
+    </message>
+    <message>
+        <source>It was meant for another portal.</source>
+        <translation>Он предназначен другому порталу.</translation>
+    </message>
+    <message>
+        <source>It had gone out before, and none goes out twice.</source>
+        <translation>Он уже был отправлен, а дважды ни один не отправляется.</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2327,22 @@
         <source>Select all %1 that match</source>
         <translation>Выбрать все подходящие: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them hidden by the filter</source>
+        <translation>
+            <numerusform>%n из них скрыта фильтром</numerusform>
+            <numerusform>%n из них скрыты фильтром</numerusform>
+            <numerusform>%n из них скрыто фильтром</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected record(s) changed and left the selection</source>
+        <translation>
+            <numerusform>%n выбранная запись изменилась, её отметка снята</numerusform>
+            <numerusform>%n выбранные записи изменились, их отметки сняты</numerusform>
+            <numerusform>%n выбранных записей изменилось, их отметки сняты</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::AddPortalDialog</name>
@@ -2445,8 +2469,8 @@
         <translation>Очистки идут одна за другой, чтобы результаты были ясны.</translation>
     </message>
     <message>
-        <source>Wait for it, or stop it in the status bar.</source>
-        <translation>Дождитесь её или остановите в строке состояния.</translation>
+        <source>Wait for it, or open it from the status bar and stop it there.</source>
+        <translation>Дождитесь её или откройте её из строки состояния и остановите там.</translation>
     </message>
 </context>
 <context>
@@ -2763,8 +2787,8 @@
         <translation>В Eventsweep этот портал отмечен «только чтение».</translation>
     </message>
     <message>
-        <source>Change that in the portal&apos;s settings if you mean to clear.</source>
-        <translation>Если очистка действительно нужна, измените это в настройках портала.</translation>
+        <source>Its menu in the list of portals takes the mark away.</source>
+        <translation>Отметку снимают в меню портала в списке.</translation>
     </message>
 </context>
 <context>
@@ -2934,10 +2958,6 @@
 </context>
 <context>
     <name>eventsweep::JsonModel</name>
-    <message>
-        <source>… and more, not listed</source>
-        <translation>… и другие, не показаны</translation>
-    </message>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
         <translation>
@@ -2961,6 +2981,14 @@
     <message>
         <source>Value</source>
         <translation>Значение</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more, not listed</source>
+        <translation>
+            <numerusform>… и ещё %n, не показан</numerusform>
+            <numerusform>… и ещё %n, не показаны</numerusform>
+            <numerusform>… и ещё %n, не показаны</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3149,21 @@
     <message>
         <source>The folder cannot be made.</source>
         <translation>Не удалось создать папку.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::PortalsController</name>
+    <message>
+        <source>“%1” stays in the list</source>
+        <translation>«%1» остаётся в списке</translation>
+    </message>
+    <message>
+        <source>A clear is running there.</source>
+        <translation>На нём идёт очистка.</translation>
+    </message>
+    <message>
+        <source>The portal can be removed once it has finished.</source>
+        <translation>Портал можно будет убрать, когда она закончится.</translation>
     </message>
 </context>
 <context>
