@@ -222,6 +222,13 @@
             <numerusform>%Ln records are reserved: a worker may be processing them now, and may fail when they are gone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of these record(s) are hidden by the filter now: you do not see them in the table.</source>
+        <translation>
+            <numerusform>%Ln of these records is hidden by the filter now: you do not see it in the table.</numerusform>
+            <numerusform>%Ln of these records are hidden by the filter now: you do not see them in the table.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::FilterBar</name>

@@ -891,7 +891,7 @@
     </message>
     <message>
         <source>Find ID, event, process, message or payload</source>
-        <translation>Найти код, событие, процесс, сообщение или данные</translation>
+        <translation>Найти ID, событие, процесс, сообщение или данные</translation>
     </message>
     <message>
         <source>Shows records that contain this in ID, event, process, message or payload (Ctrl+F)</source>
@@ -2729,7 +2729,7 @@
     </message>
     <message>
         <source>ID</source>
-        <translation>Код</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Last seen</source>
@@ -2774,6 +2774,14 @@
     <message>
         <source>Type the number of records to go on.</source>
         <translation>Чтобы продолжить, введите число записей.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these record(s) are hidden by the filter now: you do not see them in the table.</source>
+        <translation>
+            <numerusform>%Ln из этих записей сейчас скрыта фильтром: в таблице её не видно.</numerusform>
+            <numerusform>%Ln из этих записей сейчас скрыты фильтром: в таблице их не видно.</numerusform>
+            <numerusform>%Ln из этих записей сейчас скрыто фильтром: в таблице их не видно.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3295,7 +3303,7 @@
     <name>eventsweep::RecordModel</name>
     <message>
         <source>ID</source>
-        <translation>Код</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Last seen</source>

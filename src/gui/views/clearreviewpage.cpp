@@ -127,6 +127,10 @@ void ClearReviewPage::showNotices(const ClearRun &run)
     std::vector<NoticeList::Item> items;
     const auto held = static_cast<int>(run.preview().byState.value(RecordState::Reserved) +
                                        run.preview().byState.value(RecordState::FailedReserved));
+    if (const auto hidden = static_cast<int>(run.subject().hidden); hidden > 0)
+        items.push_back(
+            {Notice::Tone::Warning,
+             tr("%Ln of these record(s) are hidden by the filter now: you do not see them in the table.", "", hidden)});
     if (held > 0)
         items.push_back({Notice::Tone::Warning,
                          tr("%Ln record(s) are reserved: a worker may be processing them now, and may fail when they "
