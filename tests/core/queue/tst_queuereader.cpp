@@ -152,6 +152,8 @@ void QueueReaderTest::stopAndGoOn()
 {
     TestPortal portal;
     portal.portal().addDefaultRecords(1, 6000);
+    // The second batch does not come before the stop.
+    portal.faults().add({.method = u"batch"_s, .nth = 2}, portalsim::Delay{10'000});
     Reading reading(portal);
     reading.reader.start();
     QTRY_VERIFY(reading.ids.size() > 50);

@@ -142,6 +142,7 @@ private Q_SLOTS:
     void stopsAndContinues()
     {
         QueueScene scene(3'000);
+        scene.simulator().faults().next(u"batch"_s, Delay{10'000}); // only the first page comes before the stop
         QueueController &queue = scene.open();
         QTRY_VERIFY(queue.facts().loaded > 0);
         queue.stop();
@@ -234,6 +235,7 @@ private Q_SLOTS:
     void selectsAllThatMatchOnceTheyAreLoaded()
     {
         QueueScene scene(3'000);
+        scene.simulator().faults().next(u"batch"_s, Delay{10'000}); // only the first page comes before the stop
         QueueController &queue = scene.open();
         QTRY_VERIFY(queue.facts().shown > 0);
         queue.stop();
@@ -250,6 +252,7 @@ private Q_SLOTS:
     void forgetsToSelectAllWhenAnotherMarkIsMade()
     {
         QueueScene scene(3'000);
+        scene.simulator().faults().next(u"batch"_s, Delay{10'000}); // only the first page comes before the stop
         QueueController &queue = scene.open();
         QTRY_VERIFY(queue.facts().shown > 0);
         queue.stop();
