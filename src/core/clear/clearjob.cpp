@@ -30,6 +30,20 @@ ClearJob::ClearJob(JobHeader header, ClearScope scope, RestClient &client, Mutat
 {
 }
 
+ClearJob::ClearJob(JournalledJob past, RestClient &client, MutationGate &gate, Journal &journal, Clock &clock,
+                   QObject *parent)
+    : QObject(parent)
+    , m_header(past.job.header)
+    , m_state(past.scope, past.history, m_header.withReservations)
+    , m_client(client)
+    , m_gate(gate)
+    , m_journal(journal)
+    , m_clock(clock)
+    , m_id(past.job.id)
+{
+    m_report.requests = past.report.requests;
+}
+
 ClearJob::~ClearJob()
 {
     m_cancel.cancel();
@@ -41,6 +55,14 @@ void ClearJob::start()
         return;
     m_report.startedAt = m_clock.now();
     reportProgress();
+    if (m_id) {
+        whenDone(m_journal.reopen(*m_id), this, [this](const JournalResult<void> &reopened) {
+            if (!reopened)
+                return fail(reopened.error());
+            advance();
+        });
+        return;
+    }
     whenDone(m_journal.createJob(m_header, scope()), this, [this](const JournalResult<JobId> &id) {
         if (!id)
             return fail(id.error());
@@ -149,37 +171,37 @@ void ClearJob::answered(const IntentReceipt &receipt, const MutationGate::Answer
         const auto first = std::ranges::find_if(*answer, [](const auto &command) { return !command.has_value(); });
         if (first != answer->end() && !m_report.refused)
             m_report.refused = first->error();
-        return settle(receipt, outcomeOf(mutation, *answer));
+        return settle(receipt, answerOf(mutation, *answer));
     }
     if (const auto *refusal = std::get_if<GateRefusal>(&answer.error())) {
         m_report.gateRefusal = *refusal;
         RestError notSent;
         notSent.kind = RestError::Kind::WrongRequest;
-        return settle(receipt, outcomeOf(mutation, notSent));
+        return settle(receipt, answerOf(mutation, notSent));
     }
     const RestError error = std::get<RestError>(answer.error());
     if (!m_report.refused && error.kind != RestError::Kind::Cancelled)
         m_report.refused = error;
-    settle(receipt, outcomeOf(mutation, error));
+    settle(receipt, answerOf(mutation, error));
 }
 
-void ClearJob::settle(const IntentReceipt &receipt, MutateOutcome outcome)
+void ClearJob::settle(const IntentReceipt &receipt, const MutationAnswer &answer)
 {
-    const auto written = m_journal.outcome(receipt, outcomeJson(outcome), reservationsIn(outcome),
-                                           handedOutIn(receipt.mutation(), outcome));
-    whenDone(written, this, [this, outcome = std::move(outcome)](const JournalResult<void> &done) {
+    const MutationOutcome outcome = m_state.outcomeOf(receipt.mutation(), answer);
+    const auto written = m_journal.outcome(receipt, outcome, m_state.copiesOf(receipt.mutation(), answer));
+    whenDone(written, this, [this, outcome](const JournalResult<void> &done) {
         if (!done) {
             // The answer is known to this run at least: the report uses it, and nothing more is sent.
             m_state.apply(outcome);
             return fail(done.error());
         }
-        const auto all = [&outcome](CommandOutcome::Kind kind) {
+        const auto all = [&outcome](CommandKind kind) {
             return std::ranges::all_of(outcome.commands, [kind](const auto &command) { return command.kind == kind; });
         };
-        const bool nothing = all(CommandOutcome::Kind::Postponed);
+        const bool nothing = all(CommandKind::Postponed);
         m_postponed = nothing ? m_postponed + 1 : 0;
         // What every command of a request is refused for, the next ones are refused for too: rights, plan, read-only.
-        if (all(CommandOutcome::Kind::Refused) || m_postponed >= mostPostponed)
+        if (all(CommandKind::Refused) || m_postponed >= mostPostponed)
             return endEarly(m_report.refused.value_or(RestError()));
         apply(outcome);
     });

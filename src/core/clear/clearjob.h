@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
-#include "core/clear/clearreport.h"
-#include "core/clear/clearscope.h"
+#include "core/clear/clearhistory.h"
 #include "core/clear/clearstate.h"
 #include "core/clear/journal.h"
 #include "core/clear/mutationgate.h"
@@ -20,11 +19,16 @@ class ClearJob : public QObject
 public:
     ClearJob(JobHeader header, ClearScope scope, RestClient &client, MutationGate &gate, Journal &journal, Clock &clock,
              QObject *parent = nullptr);
+    /// Goes on with a job of the archive, whether it was stopped, ended early or was killed: the same scope, the same
+    /// job in the archive.
+    ClearJob(JournalledJob past, RestClient &client, MutationGate &gate, Journal &journal, Clock &clock,
+             QObject *parent = nullptr);
     ~ClearJob() override;
 
     void start();
     /// Takes back a change that still waits for the portal's limits, lets one that is being sent come to its end, reads
-    /// back what was sent, and ends.
+    /// back what was sent, and ends. Before start(): nothing is changed at all, only read back (for a past job: what it
+    /// sent and never read).
     void stop();
 
     [[nodiscard]] const ClearScope &scope() const { return m_state.scope(); }
@@ -49,7 +53,7 @@ private:
     void carryOut(const FinishStep &step);
     void send(const IntentReceipt &receipt);
     void answered(const IntentReceipt &receipt, const MutationGate::Answer &answer);
-    void settle(const IntentReceipt &receipt, MutateOutcome outcome);
+    void settle(const IntentReceipt &receipt, const MutationAnswer &answer);
     void apply(const ClearOutcome &outcome);
     void readFailed(const ReadStep &step, const RestError &error);
     /// Nothing more is changed; what was sent is still read back.

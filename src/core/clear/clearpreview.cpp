@@ -59,7 +59,7 @@ std::vector<Mutation> claims(const Plan &plan, bool withReservations, int most)
         const auto end = plan.free.size() - start > mostBatchCommands ? begin + mostBatchCommands : plan.free.end();
         const auto records = *NonEmpty<FreeRecord>::from({begin, end});
         if (withReservations)
-            mutations.emplace_back(ReserveRecords{records});
+            mutations.emplace_back(ReserveRecords{*NonEmpty<Claim>::from({begin, end})});
         else
             mutations.emplace_back(TakeRecords{records});
     }

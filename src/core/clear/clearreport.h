@@ -50,7 +50,17 @@ struct ClearReport
         friend bool operator==(const Entry &, const Entry &) = default;
     };
 
+    /// A record that came along in a reservation of this job without having been chosen: it appeared after the last
+    /// look. It is not cleared, and stays reserved.
+    struct Stray
+    {
+        RecordId id;
+        ProcessId heldBy;
+        friend bool operator==(const Stray &, const Stray &) = default;
+    };
+
     std::vector<Entry> entries;               ///< one for each chosen record, in the order of the scope
+    std::vector<Stray> strays;                ///< copies of them are in the archive
     bool stopped = false;                     ///< by the operator
     std::optional<RestError> error;           ///< what ended the job early
     std::optional<JournalError> journalError; ///< or this: nothing was sent after it
@@ -62,7 +72,13 @@ struct ClearReport
     qint64 archived = 0; ///< records copied to the archive
 
     [[nodiscard]] qsizetype count(ClearCategory category) const;
+    /// How many entries are not settled: the same job can go on with these.
+    [[nodiscard]] qsizetype open() const;
 };
+
+/// Whether the job can still do something about the record: it was not reached, not read back, refused, or is held by
+/// this job because it was stopped. What was left on purpose (changed, taken by a worker) is not open.
+[[nodiscard]] bool isOpen(const ClearReport::Entry &entry);
 
 /// Where a running clear is.
 struct ClearProgress

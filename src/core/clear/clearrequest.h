@@ -31,33 +31,9 @@ struct ClearByMessages
     friend bool operator==(const ClearByMessages &, const ClearByMessages &) = default;
 };
 
-/// The operator typed what the review asked for. Made only from matching texts.
-class WholeReservationConfirmation
-{
-public:
-    [[nodiscard]] static std::optional<WholeReservationConfirmation> from(const QString &typed, const QString &expected)
-    {
-        if (expected.trimmed().isEmpty() || typed.trimmed() != expected)
-            return std::nullopt;
-        return WholeReservationConfirmation();
-    }
-    friend bool operator==(const WholeReservationConfirmation &, const WholeReservationConfirmation &) = default;
-
-private:
-    WholeReservationConfirmation() = default;
-};
-
-/// `event.offline.clear` without a list: all that this reservation holds. Only with the operator's confirmation.
-struct ClearWholeReservation
-{
-    ProcessId process;
-    NonEmpty<RecordId> records; ///< what it held when it was archived
-    WholeReservationConfirmation confirmation;
-    friend bool operator==(const ClearWholeReservation &, const ClearWholeReservation &) = default;
-};
-
-/// What `event.offline.clear` can be asked for here. A blank process, an empty list, both lists or an accidental "all"
-/// cannot be written down.
-using ClearRequest = std::variant<ClearByRecords, ClearByMessages, ClearWholeReservation>;
+/// What `event.offline.clear` can be asked for here. A blank process, an empty list, both lists or none cannot be
+/// written down: a whole reservation, too, is cleared by the ids that were read and archived, because one without a
+/// list would also delete what nobody has seen.
+using ClearRequest = std::variant<ClearByRecords, ClearByMessages>;
 
 } // namespace eventsweep

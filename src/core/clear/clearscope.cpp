@@ -7,7 +7,13 @@ std::optional<ChosenRecord> choose(const Record &record)
 {
     if (record.state == RecordState::NotUnderstood || !record.id || !record.messageId)
         return std::nullopt;
-    return ChosenRecord{*record.id, *record.messageId, record.lastSeen, record.state, record.processId};
+    return ChosenRecord{.id = *record.id,
+                        .messageId = *record.messageId,
+                        .lastSeen = record.lastSeen,
+                        .state = record.state,
+                        .processId = record.processId,
+                        .eventName = record.eventName,
+                        .surroundings = {}};
 }
 
 } // namespace eventsweep

@@ -33,6 +33,21 @@ ClearState::ClearState(ClearScope scope, bool withReservations)
     }
 }
 
+ClearState::ClearState(ClearScope scope, const ClearHistory &history, bool withReservations)
+    : ClearState(std::move(scope), withReservations)
+{
+    m_archived = history.archived;
+    for (const ClearReport::Entry &entry : history.settled)
+        settle(item(entry.id), entry.category, entry.note, entry.heldBy);
+}
+
+ClearReport reportOf(const JournalledJob &job)
+{
+    ClearReport report = job.report;
+    report.entries = ClearState(job.scope, job.history, job.job.header.withReservations).entries();
+    return report;
+}
+
 // ---- what comes next
 
 ClearStep ClearState::next() const
@@ -109,8 +124,10 @@ std::optional<ClearStep> ClearState::claimStep() const
     const auto records = NonEmpty<FreeRecord>::from(std::move(free));
     if (!records)
         return std::nullopt;
-    if (m_withReservations)
-        return MutateStep{ReserveRecords{*records}};
+    if (m_withReservations) {
+        std::vector<Claim> claims(records->begin(), records->end());
+        return MutateStep{ReserveRecords{*NonEmpty<Claim>::from(std::move(claims))}};
+    }
     return MutateStep{TakeRecords{*records}};
 }
 
@@ -163,7 +180,7 @@ void ClearState::apply(const ClearOutcome &outcome)
     else if (const auto *archive = std::get_if<ArchiveStep>(&step))
         applyArchived(*archive);
     else if (const auto *mutate = std::get_if<MutateStep>(&step))
-        applyMutation(mutate->mutation, std::get<MutateOutcome>(outcome));
+        applyMutation(mutate->mutation, std::get<MutationOutcome>(outcome));
 }
 
 void ClearState::stop()
@@ -241,17 +258,20 @@ void ClearState::applyArchived(const ArchiveStep &step)
     }
 }
 
-void ClearState::applyMutation(const Mutation &mutation, const MutateOutcome &outcome)
+void ClearState::applyMutation(const Mutation &mutation, const MutationOutcome &outcome)
 {
     const auto answer = [&](size_t at) {
         return at < outcome.commands.size() ? outcome.commands[at] : CommandOutcome{};
     };
-    const auto claim = [&](const NonEmpty<FreeRecord> &records, bool taking) {
-        for (size_t i = 0; i < records.size(); ++i)
-            claimed(item(records.items()[i].id), answer(i), taking);
-    };
-    std::visit(Overloaded{[&](const ReserveRecords &reserve) { claim(reserve.records, false); },
-                          [&](const TakeRecords &take) { claim(take.records, true); },
+    std::visit(Overloaded{[&](const ReserveRecords &reserve) {
+                              for (size_t i = 0; i < reserve.claims.size(); ++i)
+                                  for (const RecordId id : recordsOf(reserve.claims.items()[i]))
+                                      claimed(item(id), answer(i), false);
+                          },
+                          [&](const TakeRecords &take) {
+                              for (size_t i = 0; i < take.records.size(); ++i)
+                                  claimed(item(take.records.items()[i].id), answer(i), true);
+                          },
                           [&](const ClearRecords &clear) {
                               for (size_t i = 0; i < clear.requests.size(); ++i)
                                   applyClear(clear.requests.items()[i], answer(i));
@@ -261,24 +281,20 @@ void ClearState::applyMutation(const Mutation &mutation, const MutateOutcome &ou
 
 void ClearState::claimed(Item &item, const CommandOutcome &outcome, bool taking)
 {
-    if (outcome.kind == CommandOutcome::Kind::Postponed)
+    if (outcome.kind == CommandKind::Postponed)
         return;
     item.claimSent = true;
     ++item.claims;
     item.answer = outcome.kind;
     item.given = false;
-    for (const Record &record : outcome.records) {
-        if (record.id != item.chosen.id) {
+    for (const RecordId id : outcome.given) {
+        if (id != item.chosen.id) {
             m_hasStrays = true; // their copies are in the archive with the outcome
             m_stopped = true;
             continue;
         }
         item.given = true;
-        // What was removed in a newer version than the one copied is kept as the portal handed it out.
-        if (taking && differsFromCopy(item, record)) {
-            item.newer = record.lastSeen != item.chosen.lastSeen;
-            keepCopy(item, record);
-        }
+        item.newer = std::ranges::find(outcome.changed, id) != outcome.changed.end() && taking;
     }
     if (taking) {
         item.stage = Stage::Sent;
@@ -291,7 +307,7 @@ void ClearState::claimed(Item &item, const CommandOutcome &outcome, bool taking)
 
 void ClearState::applyClear(const ClearRequest &request, const CommandOutcome &outcome)
 {
-    if (outcome.kind == CommandOutcome::Kind::Postponed)
+    if (outcome.kind == CommandKind::Postponed)
         return;
     for (const RecordId id : recordsOf(ClearRecords{NonEmpty<ClearRequest>(request)})) {
         Item &sent = item(id);
@@ -303,7 +319,7 @@ void ClearState::applyClear(const ClearRequest &request, const CommandOutcome &o
 
 void ClearState::owner(Item &item, const Record *now)
 {
-    using Kind = CommandOutcome::Kind;
+    using Kind = CommandKind;
     if (!now)
         return settle(item, ClearCategory::AlreadyGone);
     if (now->state == RecordState::NotUnderstood)
@@ -336,7 +352,7 @@ void ClearState::owner(Item &item, const Record *now)
 
 void ClearState::verify(Item &item, const Record *now)
 {
-    using Kind = CommandOutcome::Kind;
+    using Kind = CommandKind;
     const bool lost = item.answer == Kind::Unknown;
     if (!now) {
         // Gone. Ours when the portal said so, or when nobody else can know the process that held it.
@@ -366,6 +382,35 @@ void ClearState::settle(Item &item, ClearCategory category, ClearNote note, std:
     item.heldBy = std::move(heldBy);
 }
 
+MutationOutcome ClearState::outcomeOf(const Mutation &, const MutationAnswer &answer) const
+{
+    MutationOutcome outcome;
+    for (const CommandAnswer &command : answer.commands) {
+        CommandOutcome one{command.kind, command.process, {}, {}};
+        for (const Record &record : command.records) {
+            if (!record.id)
+                continue;
+            one.given.push_back(*record.id);
+            if (m_index.contains(*record.id) && differsFromCopy(item(*record.id), record))
+                one.changed.push_back(*record.id);
+        }
+        outcome.commands.push_back(std::move(one));
+    }
+    return outcome;
+}
+
+std::vector<Record> ClearState::copiesOf(const Mutation &, const MutationAnswer &answer) const
+{
+    std::vector<Record> copies;
+    for (const CommandAnswer &command : answer.commands) {
+        for (const Record &record : command.records) {
+            if (!record.id || !m_index.contains(*record.id) || differsFromCopy(item(*record.id), record))
+                copies.push_back(record);
+        }
+    }
+    return copies;
+}
+
 // ---- what is known
 
 std::vector<ClearReport::Entry> ClearState::entries() const
@@ -374,7 +419,7 @@ std::vector<ClearReport::Entry> ClearState::entries() const
     entries.reserve(m_items.size());
     for (const Item &item : m_items) {
         ClearReport::Entry entry{item.chosen.id, item.category, item.note, item.heldBy};
-        const bool lost = item.answer == CommandOutcome::Kind::Unknown;
+        const bool lost = item.answer == CommandKind::Unknown;
         if (item.stage == Stage::Sent) {
             entry.category = ClearCategory::Unknown;
             entry.note = lost ? ClearNote::AnswerLost : ClearNote::None;

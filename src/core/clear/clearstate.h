@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clear/clearreport.h"
-#include "core/clear/clearscope.h"
-#include "core/clear/mutation.h"
+#include "core/clear/clearhistory.h"
 #include "core/rest/resterror.h"
 
 #include <QHash>
@@ -54,27 +52,7 @@ struct ArchiveOutcome
 {
 };
 
-/// What the portal answered to one command of a mutation.
-struct CommandOutcome
-{
-    enum class Kind {
-        Answered,  ///< carried out
-        Refused,   ///< surely not carried out
-        Postponed, ///< surely not carried out, and to be asked again (the method rests)
-        Unknown    ///< sent, no whole answer
-    };
-    Kind kind = Kind::Unknown;
-    std::optional<ProcessId> process; ///< reservations: who holds `records` now
-    std::vector<Record> records;      ///< reservations and takings: what the portal gave
-};
-
-/// One for each command, in the order of the mutation.
-struct MutateOutcome
-{
-    std::vector<CommandOutcome> commands;
-};
-
-using ClearOutcome = std::variant<ReadOutcome, ArchiveOutcome, MutateOutcome>;
+using ClearOutcome = std::variant<ReadOutcome, ArchiveOutcome, MutationOutcome>;
 
 /// The pure core of a clear: which step comes next, and what an outcome means. No I/O, no clock, no randomness: the
 /// same scope and the same outcomes in the same order give the same state.
@@ -88,9 +66,16 @@ class ClearState
 {
 public:
     ClearState(ClearScope scope, bool withReservations);
+    /// Goes on from what the journal knows.
+    ClearState(ClearScope scope, const ClearHistory &history, bool withReservations);
 
     [[nodiscard]] ClearStep next() const;
     void apply(const ClearOutcome &outcome);
+    /// What an answer to this change means, before apply(); to be journalled first, with copiesOf().
+    [[nodiscard]] MutationOutcome outcomeOf(const Mutation &mutation, const MutationAnswer &answer) const;
+    /// What the answer handed out beyond the archived copies: records that were not asked for, and what was taken in a
+    /// newer version.
+    [[nodiscard]] std::vector<Record> copiesOf(const Mutation &mutation, const MutationAnswer &answer) const;
     /// From now on only what was sent already is read back. Between two steps only.
     void stop();
 
@@ -128,12 +113,12 @@ private:
         bool claimSent = false;           ///< a reservation or taking was sent
         bool clearSent = false;
         int claims = 0; ///< how often; a lost reservation is asked for once more, after reading
-        CommandOutcome::Kind answer = CommandOutcome::Kind::Unknown; ///< to the last request about it
-        bool given = false;                                          ///< the answer held this record
-        bool newer = false;                                          ///< what was taken had changed since it was read
-        std::optional<ProcessId> heldBy;                             ///< for the report
-        std::optional<Record> copy;                                  ///< read, to be archived
-        PortalTime copiedTime{};                                     ///< TIMESTAMP_X of the archived copy
+        CommandKind answer = CommandKind::Unknown; ///< to the last request about it
+        bool given = false;                        ///< the answer held this record
+        bool newer = false;                        ///< what was taken had changed since it was read
+        std::optional<ProcessId> heldBy;           ///< for the report
+        std::optional<Record> copy;                ///< read, to be archived
+        PortalTime copiedTime{};                   ///< TIMESTAMP_X of the archived copy
         QByteArray copiedAdditional;
     };
     using Items = std::vector<Item>;
@@ -148,7 +133,7 @@ private:
 
     void applyRead(const ReadStep &step, const ReadOutcome &outcome);
     void applyArchived(const ArchiveStep &step);
-    void applyMutation(const Mutation &mutation, const MutateOutcome &outcome);
+    void applyMutation(const Mutation &mutation, const MutationOutcome &outcome);
     void applyClear(const ClearRequest &request, const CommandOutcome &outcome);
     void reread(Item &item, const Record *now);
     void owner(Item &item, const Record *now);
@@ -159,6 +144,7 @@ private:
     static void settle(Item &item, ClearCategory category, ClearNote note = ClearNote::None,
                        std::optional<ProcessId> heldBy = {});
     [[nodiscard]] Item &item(RecordId id) { return m_items[m_index.value(id)]; }
+    [[nodiscard]] const Item &item(RecordId id) const { return m_items[m_index.value(id)]; }
 
     ClearScope m_scope;
     bool m_withReservations;
@@ -168,5 +154,8 @@ private:
     qint64 m_archived = 0;
     bool m_hasStrays = false;
 };
+
+/// The report of a job of the archive, with an entry for each chosen record also when it was interrupted.
+[[nodiscard]] ClearReport reportOf(const JournalledJob &job);
 
 } // namespace eventsweep

@@ -122,7 +122,7 @@ Checked<std::vector<Command>> readBatch(const QJsonObject &body)
 
 // ---- the traps, whatever was meant
 
-std::optional<GateRefusal> checkClear(const Command &command, bool wholeAllowed)
+std::optional<GateRefusal> checkClear(const Command &command, bool alone)
 {
     const QString process = command.scalars.value(u"process_id"_s);
     if (!ProcessId::from(process))
@@ -132,10 +132,9 @@ std::optional<GateRefusal> checkClear(const Command &command, bool wholeAllowed)
     if (ids && messages)
         return GateRefusal{Kind::BothLists, u"id and message_id"_s};
     const QStringList list = command.lists.value(ids ? u"id"_s : u"message_id"_s);
-    const bool whole = !ids && !messages;
-    if (list.isEmpty() && !(whole && wholeAllowed))
+    if (list.isEmpty())
         return GateRefusal{Kind::NoList, u"neither id nor message_id holds anything"_s};
-    if (static_cast<size_t>(list.size()) > mostIdsPerCommand)
+    if (static_cast<size_t>(list.size()) > (alone ? mostIdsPerCall : mostIdsPerCommand))
         return GateRefusal{Kind::TooMany, u"%1 ids in a command"_s.arg(list.size())};
     const auto valid = [ids](const QString &text) {
         return ids ? RecordId::from(text).has_value() : MessageId::from(text).has_value();
@@ -147,33 +146,72 @@ std::optional<GateRefusal> checkClear(const Command &command, bool wholeAllowed)
     return std::nullopt;
 }
 
+/// `filter[=ID]` and nothing else: one record.
+bool isExact(const Command &command)
+{
+    return RecordId::from(command.scalars.value(u"filter[=ID]"_s)) && command.scalars.value(u"limit"_s) == u"1"_s;
+}
+
+/// From one record to another, and no more than asked for. Must not delete.
+bool isBoundedRange(const Command &command)
+{
+    const auto first = RecordId::from(command.scalars.value(u"filter[>=ID]"_s));
+    const auto last = RecordId::from(command.scalars.value(u"filter[<=ID]"_s));
+    const auto limit = command.scalars.value(u"limit"_s).toULongLong();
+    const bool anyEvent = !command.scalars.contains(u"filter[=EVENT_NAME]"_s);
+    return first && last && *first <= *last && limit > 0 && limit <= mostRecordsPerRange &&
+           (anyEvent || !command.scalars.value(u"filter[=EVENT_NAME]"_s).trimmed().isEmpty());
+}
+
 std::optional<GateRefusal> checkGet(const Command &command)
 {
     const QString clear = command.scalars.value(u"clear"_s);
     if (clear != u"0"_s && clear != u"1"_s)
         return GateRefusal{Kind::ImplicitClear, u"clear is '%1'"_s.arg(clear)};
-    QStringList allowed{u"clear"_s, u"filter[=ID]"_s, u"limit"_s, u"order[ID]"_s};
+    const bool ranged = clear == u"0"_s && !command.scalars.contains(u"filter[=ID]"_s);
+    QStringList allowed{u"clear"_s, u"limit"_s, u"order[ID]"_s};
+    allowed += ranged ? QStringList{u"filter[>=ID]"_s, u"filter[<=ID]"_s} : QStringList{u"filter[=ID]"_s};
+    if (ranged && command.scalars.contains(u"filter[=EVENT_NAME]"_s))
+        allowed.append(u"filter[=EVENT_NAME]"_s);
     if (command.scalars.contains(u"error"_s))
         allowed.append(u"error"_s);
     allowed.sort();
     if (command.scalars.keys() != allowed || !command.lists.isEmpty() ||
-        !RecordId::from(command.scalars.value(u"filter[=ID]"_s)) || command.scalars.value(u"limit"_s) != u"1"_s ||
-        command.scalars.value(u"error"_s, u"1"_s) != u"1"_s)
-        return GateRefusal{Kind::NotExact, u"event.offline.get is not for exactly one record"_s};
+        !(ranged ? isBoundedRange(command) : isExact(command)) || command.scalars.value(u"error"_s, u"1"_s) != u"1"_s ||
+        command.scalars.value(u"order[ID]"_s) != u"ASC"_s)
+        return GateRefusal{Kind::NotExact, u"event.offline.get is not for exactly the records that were meant"_s};
     return std::nullopt;
 }
 
 // ---- what was meant
 
-Command expected(const FreeRecord &record, const QString &clear)
+Command expectedGet(bool failed, size_t limit, const QString &clear)
 {
     Command command{u"event.offline.get"_s, {}, {}};
-    command.scalars = {{u"clear"_s, clear},
-                       {u"filter[=ID]"_s, record.id.toString()},
-                       {u"limit"_s, u"1"_s},
-                       {u"order[ID]"_s, u"ASC"_s}};
-    if (record.failed)
+    command.scalars = {{u"clear"_s, clear}, {u"limit"_s, QString::number(limit)}, {u"order[ID]"_s, u"ASC"_s}};
+    if (failed)
         command.scalars.insert(u"error"_s, u"1"_s);
+    return command;
+}
+
+Command expected(const FreeRecord &record, const QString &clear)
+{
+    Command command = expectedGet(record.failed, 1, clear);
+    command.scalars.insert(u"filter[=ID]"_s, record.id.toString());
+    return command;
+}
+
+Command expected(const Claim &claim)
+{
+    if (const auto *record = std::get_if<FreeRecord>(&claim))
+        return expected(*record, u"0"_s);
+    const auto &range = std::get<FreeRange>(claim);
+    Command command = expectedGet(range.failed, range.records.size(), u"0"_s);
+    const auto [first, last] = std::ranges::minmax(range.records.items());
+    command.scalars.insert(u"filter[>=ID]"_s, first.toString());
+    command.scalars.insert(u"filter[<=ID]"_s, last.toString());
+    if (range.eventName)
+        command.scalars.insert(u"filter[=EVENT_NAME]"_s, *range.eventName);
     return command;
 }
 
@@ -184,34 +222,27 @@ Command expected(const ClearRequest &request)
         command.scalars.insert(u"process_id"_s, byRecords->process.toString());
         for (const RecordId id : byRecords->records)
             command.lists[u"id"_s].append(id.toString());
-    } else if (const auto *byMessages = std::get_if<ClearByMessages>(&request)) {
-        command.scalars.insert(u"process_id"_s, byMessages->process.toString());
-        for (const auto &target : byMessages->targets)
-            command.lists[u"message_id"_s].append(target.message.toString());
     } else {
-        command.scalars.insert(u"process_id"_s, std::get<ClearWholeReservation>(request).process.toString());
+        const auto &byMessages = std::get<ClearByMessages>(request);
+        command.scalars.insert(u"process_id"_s, byMessages.process.toString());
+        for (const auto &target : byMessages.targets)
+            command.lists[u"message_id"_s].append(target.message.toString());
     }
     return command;
 }
 
-struct Expected
+std::vector<Command> expectedOf(const Mutation &mutation)
 {
-    Command command;
-    bool whole = false;
-};
-
-std::vector<Expected> expectedOf(const Mutation &mutation)
-{
-    std::vector<Expected> commands;
+    std::vector<Command> commands;
     if (const auto *reserve = std::get_if<ReserveRecords>(&mutation)) {
-        for (const FreeRecord &record : reserve->records)
-            commands.push_back({expected(record, u"0"_s)});
+        for (const Claim &claim : reserve->claims)
+            commands.push_back(expected(claim));
     } else if (const auto *take = std::get_if<TakeRecords>(&mutation)) {
         for (const FreeRecord &record : take->records)
-            commands.push_back({expected(record, u"1"_s)});
+            commands.push_back(expected(record, u"1"_s));
     } else {
         for (const ClearRequest &request : std::get<ClearRecords>(mutation).requests)
-            commands.push_back({expected(request), std::holds_alternative<ClearWholeReservation>(request)});
+            commands.push_back(expected(request));
     }
     return commands;
 }
@@ -236,12 +267,12 @@ std::optional<GateRefusal> checkEncoded(const QString &method, const QByteArray 
     if (!commands)
         return commands.error();
 
-    const std::vector<Expected> wanted = expectedOf(meant);
+    const std::vector<Command> wanted = expectedOf(meant);
     for (size_t i = 0; i < commands->size(); ++i) {
         const Command &command = (*commands)[i];
         std::optional<GateRefusal> refusal;
         if (command.method == u"event.offline.clear"_s)
-            refusal = checkClear(command, i < wanted.size() && wanted[i].whole);
+            refusal = checkClear(command, method != u"batch"_s);
         else if (command.method == u"event.offline.get"_s)
             refusal = checkGet(command);
         else
@@ -251,9 +282,7 @@ std::optional<GateRefusal> checkEncoded(const QString &method, const QByteArray 
             return refusal;
         }
     }
-    const bool equal =
-        std::ranges::equal(*commands, wanted, [](const Command &a, const Expected &b) { return same(a, b.command); });
-    if (!equal)
+    if (!std::ranges::equal(*commands, wanted, same))
         return GateRefusal{Kind::OtherThanIntended, u"the request is not the one that was meant"_s};
     return std::nullopt;
 }

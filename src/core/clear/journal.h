@@ -2,14 +2,12 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/clear/clearreport.h"
-#include "core/clear/clearscope.h"
+#include "core/clear/clearhistory.h"
 #include "core/clear/intentreceipt.h"
 #include "core/clear/journalerror.h"
 #include "core/clear/journalfile.h"
-#include "core/clear/mutation.h"
+#include "core/clear/journalprobe.h"
 
-#include <QByteArray>
 #include <QFuture>
 #include <QObject>
 #include <QThreadPool>
@@ -19,28 +17,6 @@
 namespace eventsweep {
 
 class JournalDatabase;
-
-/// What a job is about, for the archive and for finding it again. No secrets.
-struct JobHeader
-{
-    PortalId portal = PortalId::create();
-    QString portalName;
-    QString host;
-    QString applicationTitle;
-    ConnectorId connector;
-    bool withReservations = true; ///< the plan allows them
-};
-
-/// A job in the archive.
-struct ArchivedJob
-{
-    JobId id;
-    JobHeader header;
-    WallTime createdAt{};
-    std::optional<WallTime> endedAt; ///< nothing: interrupted or running
-    qint64 chosen = 0;
-    qint64 archived = 0;
-};
 
 /// A copy of a removed (or about to be removed) record.
 struct ArchivedRecord
@@ -71,16 +47,26 @@ public:
     [[nodiscard]] QFuture<JournalResult<void>> archive(JobId job, std::vector<Record> records);
     /// Commits the intent; refuses (NotArchived) when anything that the mutation names is not in this job's archive.
     [[nodiscard]] QFuture<JournalResult<IntentReceipt>> intend(JobId job, Mutation mutation);
-    /// What the portal answered to the intent `receipt`, as JSON; reservations made are kept by process id for ever,
-    /// and with them copies of what the portal handed out beyond what was asked for.
-    [[nodiscard]] QFuture<JournalResult<void>> outcome(IntentReceipt receipt, QByteArray json,
-                                                       std::vector<std::pair<RecordId, ProcessId>> reserved,
-                                                       std::vector<Record> handedOut = {});
+    /// What came of the intent `receipt`; `copies` of what the portal handed out beyond what is archived already are
+    /// kept with it, and so are the reservations it made: recognisable for ever.
+    [[nodiscard]] QFuture<JournalResult<void>> outcome(IntentReceipt receipt, MutationOutcome outcome,
+                                                       std::vector<Record> copies = {});
+    /// What became of these records is known for good.
+    [[nodiscard]] QFuture<JournalResult<void>> settle(JobId job, std::vector<ClearReport::Entry> entries);
     [[nodiscard]] QFuture<JournalResult<void>> finish(JobId job, ClearReport report);
+    /// The job goes on: it is no longer ended, and what isOpen() is no longer settled.
+    [[nodiscard]] QFuture<JournalResult<void>> reopen(JobId job);
 
     /// Newest first.
     [[nodiscard]] QFuture<JournalResult<std::vector<ArchivedJob>>> jobs();
+    [[nodiscard]] QFuture<JournalResult<JournalledJob>> job(JobId job);
     [[nodiscard]] QFuture<JournalResult<std::vector<ArchivedRecord>>> records(JobId job);
+    /// Newest first.
+    [[nodiscard]] QFuture<JournalResult<std::vector<OwnReservation>>> reservations(PortalId portal,
+                                                                                   ConnectorId connector);
+
+    /// Before open(). For tests.
+    void setProbe(JournalProbe probe);
 
 private:
     template <typename T, typename Work>

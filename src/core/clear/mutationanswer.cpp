@@ -4,8 +4,7 @@
 #include "core/base/jsonslice.h"
 #include "core/queue/recordparser.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +12,7 @@ namespace eventsweep {
 
 namespace {
 
-using Kind = CommandOutcome::Kind;
+using Kind = CommandKind;
 
 Kind kindOf(const RestError &error)
 {
@@ -35,24 +34,24 @@ Kind kindOf(const RestError &error)
     }
 }
 
-CommandOutcome refused(const RestError &error)
+CommandAnswer refused(const RestError &error)
 {
     return {kindOf(error), {}, {}};
 }
 
 /// `{"process_id": …, "events": […]}`
-CommandOutcome readGet(const RestAnswer &answer, const FreeRecord &asked, bool reserving)
+CommandAnswer readGet(const RestAnswer &answer, bool failed, bool reserving)
 {
     const QByteArrayView events = jsonMember(answer.result, "events");
     if (!events.startsWith('['))
         return {};
-    CommandOutcome outcome{Kind::Answered, {}, {}};
+    CommandAnswer outcome{Kind::Answered, {}, {}};
     if (reserving) {
         const auto process = answer.value().toObject().value(u"process_id"_s);
         outcome.process = ProcessId::from(process.toString());
     }
     for (const QByteArrayView element : jsonElements(events)) {
-        outcome.records.push_back(parseGivenRecord(element, outcome.process, asked.failed));
+        outcome.records.push_back(parseGivenRecord(element, outcome.process, failed));
         // Something was reserved or removed and it cannot be told what, or under which process: the read will tell.
         if (!outcome.records.back().id || (reserving && !outcome.process))
             outcome.kind = Kind::Unknown;
@@ -60,7 +59,7 @@ CommandOutcome readGet(const RestAnswer &answer, const FreeRecord &asked, bool r
     return outcome;
 }
 
-CommandOutcome readClear(const RestAnswer &answer)
+CommandAnswer readClear(const RestAnswer &answer)
 {
     return {answer.value() == QJsonValue(true) ? Kind::Answered : Kind::Unknown, {}, {}};
 }
@@ -70,111 +69,48 @@ struct Reader
     const BatchAnswer &answers;
 
     template <typename Read>
-    MutateOutcome each(size_t count, Read read) const
+    MutationAnswer each(size_t count, Read read) const
     {
-        MutateOutcome outcome;
+        MutationAnswer answer;
         for (size_t i = 0; i < count; ++i) {
             if (i >= answers.size())
-                outcome.commands.push_back({});
+                answer.commands.push_back({});
             else if (!answers[i])
-                outcome.commands.push_back(refused(answers[i].error()));
+                answer.commands.push_back(refused(answers[i].error()));
             else
-                outcome.commands.push_back(read(*answers[i], i));
+                answer.commands.push_back(read(*answers[i], i));
         }
-        return outcome;
+        return answer;
     }
-    MutateOutcome operator()(const ReserveRecords &reserve) const
+    MutationAnswer operator()(const ReserveRecords &reserve) const
     {
-        return each(reserve.records.size(), [&](const RestAnswer &answer, size_t i) {
-            return readGet(answer, reserve.records.items()[i], true);
+        return each(reserve.claims.size(), [&](const RestAnswer &answer, size_t i) {
+            const bool failed = std::visit([](const auto &claim) { return claim.failed; }, reserve.claims.items()[i]);
+            return readGet(answer, failed, true);
         });
     }
-    MutateOutcome operator()(const TakeRecords &take) const
+    MutationAnswer operator()(const TakeRecords &take) const
     {
         return each(take.records.size(), [&](const RestAnswer &answer, size_t i) {
-            return readGet(answer, take.records.items()[i], false);
+            return readGet(answer, take.records.items()[i].failed, false);
         });
     }
-    MutateOutcome operator()(const ClearRecords &clear) const
+    MutationAnswer operator()(const ClearRecords &clear) const
     {
         return each(clear.requests.size(), [](const RestAnswer &answer, size_t) { return readClear(answer); });
     }
 };
 
-size_t commandsOf(const Mutation &mutation)
-{
-    if (const auto *clear = std::get_if<ClearRecords>(&mutation))
-        return clear->requests.size();
-    return recordsOf(mutation).size();
-}
-
-QString kindText(Kind kind)
-{
-    switch (kind) {
-    case Kind::Answered:
-        return u"answered"_s;
-    case Kind::Refused:
-        return u"refused"_s;
-    case Kind::Postponed:
-        return u"postponed"_s;
-    case Kind::Unknown:
-        return u"unknown"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
-MutateOutcome outcomeOf(const Mutation &mutation, const BatchAnswer &answers)
+MutationAnswer answerOf(const Mutation &mutation, const BatchAnswer &answers)
 {
     return std::visit(Reader{answers}, mutation);
 }
 
-MutateOutcome outcomeOf(const Mutation &mutation, const RestError &error)
+MutationAnswer answerOf(const Mutation &mutation, const RestError &error)
 {
-    return {std::vector<CommandOutcome>(commandsOf(mutation), refused(error))};
-}
-
-QByteArray outcomeJson(const MutateOutcome &outcome)
-{
-    QJsonArray commands;
-    for (const CommandOutcome &command : outcome.commands) {
-        QJsonObject json{{u"kind"_s, kindText(command.kind)}};
-        if (command.process)
-            json.insert(u"process"_s, command.process->toString());
-        QJsonArray ids;
-        for (const Record &record : command.records)
-            ids.append(record.id ? record.id->value() : 0);
-        if (!ids.isEmpty())
-            json.insert(u"records"_s, ids);
-        commands.append(json);
-    }
-    return QJsonDocument(commands).toJson(QJsonDocument::Compact);
-}
-
-std::vector<Record> handedOutIn(const Mutation &mutation, const MutateOutcome &outcome)
-{
-    std::vector<Record> records;
-    const std::vector<RecordId> asked = recordsOf(mutation);
-    for (size_t i = 0; i < outcome.commands.size() && i < asked.size(); ++i) {
-        for (const Record &record : outcome.commands[i].records) {
-            if (record.id != asked[i])
-                records.push_back(record);
-        }
-    }
-    return records;
-}
-
-std::vector<std::pair<RecordId, ProcessId>> reservationsIn(const MutateOutcome &outcome)
-{
-    std::vector<std::pair<RecordId, ProcessId>> reserved;
-    for (const CommandOutcome &command : outcome.commands) {
-        for (const Record &record : command.records) {
-            if (record.id && command.process)
-                reserved.emplace_back(*record.id, *command.process);
-        }
-    }
-    return reserved;
+    return {std::vector<CommandAnswer>(commandsOf(mutation), refused(error))};
 }
 
 } // namespace eventsweep

@@ -5,8 +5,6 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
@@ -16,16 +14,35 @@ namespace {
 const QString getMethod = u"event.offline.get"_s;
 const QString clearMethod = u"event.offline.clear"_s;
 
-QJsonObject getParams(const FreeRecord &record, int clear)
+QJsonObject getParams(const QJsonObject &filter, size_t limit, bool failed, int clear)
 {
     // `clear` is written always: without it the portal deletes what it returns.
     QJsonObject params{{u"clear"_s, clear},
-                       {u"filter"_s, QJsonObject{{u"=ID"_s, record.id.value()}}},
-                       {u"limit"_s, 1},
+                       {u"filter"_s, filter},
+                       {u"limit"_s, static_cast<qint64>(limit)},
                        {u"order"_s, QJsonObject{{u"ID"_s, u"ASC"_s}}}};
-    if (record.failed)
+    if (failed)
         params.insert(u"error"_s, 1);
     return params;
+}
+
+QJsonObject getParams(const FreeRecord &record, int clear)
+{
+    return getParams({{u"=ID"_s, record.id.value()}}, 1, record.failed, clear);
+}
+
+/// Ranges are only ever reserved.
+QJsonObject reserveParams(const FreeRange &range)
+{
+    QJsonObject filter{{u">=ID"_s, range.records.front().value()}, {u"<=ID"_s, range.records.items().back().value()}};
+    if (range.eventName)
+        filter.insert(u"=EVENT_NAME"_s, *range.eventName);
+    return getParams(filter, range.records.size(), range.failed, 0);
+}
+
+QJsonObject reserveParams(const FreeRecord &record)
+{
+    return getParams(record, 0);
 }
 
 QJsonObject clearParams(const ClearByRecords &request)
@@ -42,11 +59,6 @@ QJsonObject clearParams(const ClearByMessages &request)
     for (const auto &target : request.targets)
         messages.append(target.message.toString());
     return {{u"process_id"_s, request.process.toString()}, {u"message_id"_s, messages}};
-}
-
-QJsonObject clearParams(const ClearWholeReservation &request)
-{
-    return {{u"process_id"_s, request.process.toString()}};
 }
 
 QJsonObject paramsOf(const ClearRequest &request)
@@ -67,30 +79,26 @@ EncodedMutation batch(const QString &method, const std::vector<QJsonObject> &com
     return encoded;
 }
 
-EncodedMutation encodeGets(const NonEmpty<FreeRecord> &records, int clear)
-{
-    std::vector<QJsonObject> commands;
-    for (const FreeRecord &record : records)
-        commands.push_back(getParams(record, clear));
-    return batch(getMethod, commands, false);
-}
-
 EncodedMutation encodeKind(const ReserveRecords &reserve)
 {
-    return encodeGets(reserve.records, 0);
+    std::vector<QJsonObject> commands;
+    for (const Claim &claim : reserve.claims)
+        commands.push_back(std::visit([](const auto &kind) { return reserveParams(kind); }, claim));
+    return batch(getMethod, commands, false);
 }
 
 EncodedMutation encodeKind(const TakeRecords &take)
 {
-    return encodeGets(take.records, 1);
+    std::vector<QJsonObject> commands;
+    for (const FreeRecord &record : take.records)
+        commands.push_back(getParams(record, 1));
+    return batch(getMethod, commands, false);
 }
 
 EncodedMutation encodeKind(const ClearRecords &clear)
 {
-    // Named records or messages cannot be hit twice; a whole reservation is not named.
-    const bool repeatable = std::ranges::none_of(clear.requests, [](const ClearRequest &request) {
-        return std::holds_alternative<ClearWholeReservation>(request);
-    });
+    // Named records or messages cannot be hit twice.
+    constexpr bool repeatable = true;
     if (clear.requests.size() == 1)
         return {clearMethod, paramsOf(clear.requests.front()), {clearMethod}, repeatable};
     std::vector<QJsonObject> commands;

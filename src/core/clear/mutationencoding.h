@@ -17,7 +17,7 @@ struct EncodedMutation
     bool repeatable = false;
 };
 
-/// Reservations and takings: a batch with one exact `event.offline.get` per record. One clear: a JSON call; several: a
+/// Reservations and takings: a batch with one `event.offline.get` for each claim. One clear: a JSON call; several: a
 /// batch.
 [[nodiscard]] EncodedMutation encode(const Mutation &mutation);
 
