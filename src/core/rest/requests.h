@@ -35,6 +35,8 @@ struct RestAnswer
     double operating = -1; ///< seconds of work in the portal's window; -1: not told
     double duration = -1;  ///< seconds, by the portal's own clock; -1: not told
     std::optional<WallTime> operatingResetAt;
+    /// The portal's own clock when it was done: of a batch's command where told, else of the whole. Nothing: not told.
+    std::optional<WallTime> finishedAt;
 
     /// `result` parsed (scalars too).
     [[nodiscard]] QJsonValue value() const;

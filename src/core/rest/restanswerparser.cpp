@@ -161,7 +161,8 @@ RestAnswer answerOf(QByteArrayView result, const QJsonValue &total, const QJsonV
             .next = count(next),
             .operating = times.operating,
             .duration = times.duration,
-            .operatingResetAt = times.resetAt};
+            .operatingResetAt = times.resetAt,
+            .finishedAt = times.finish};
 }
 
 /// A command that answered neither a result nor an error. After an error with halt it was never begun; otherwise nobody
@@ -193,9 +194,11 @@ void readCommands(const BatchParts &parts, const HttpReply &reply, AnswerShape s
     bool failed = false;
     for (size_t i = 0; i < shape.commands; ++i) {
         const QString key = commandKey(i);
-        const Times times = timesOf(parts.times.value(key));
+        Times times = timesOf(parts.times.value(key));
         if (times.resetAt)
             parsed.resetAt[i] = times.resetAt;
+        if (!times.finish)
+            times.finish = parsed.portalTime;
         if (parts.errors.contains(key)) {
             failed = true;
             const QJsonObject object = parts.errors.value(key).toObject();

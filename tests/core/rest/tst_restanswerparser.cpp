@@ -47,6 +47,7 @@ private Q_SLOTS:
     void givesEachCommandItsResultOrItsError();
     void theLastOfEqualCommandsCounts();
     void fiftyCommandsKeepTheirTextAsSent();
+    void eachCommandTellsThePortalsClockWhenItWasDone();
     void aHaltedCommandWasNotSentAndAMissingOneIsUnknown();
     void aBatchOfAnotherShapeIsNotUnderstood_data();
     void aBatchOfAnotherShapeIsNotUnderstood();
@@ -79,6 +80,7 @@ void TestRestAnswerParser::readsCountsAndTimesHoweverTheyAreWritten()
     QCOMPARE(answer.operating, 1.5);
     QCOMPARE(answer.duration, 0.25);
     QVERIFY(answer.operatingResetAt == WallTime(1763640600s));
+    QVERIFY(answer.finishedAt == WallTime(1763640001500ms));
     QVERIFY(parsed.portalTime == WallTime(1763640001500ms));
 
     const auto texts = single(R"({"result":[],"total":"120","next":"50","time":{"operating":"2"}})");
@@ -91,6 +93,7 @@ void TestRestAnswerParser::readsCountsAndTimesHoweverTheyAreWritten()
     QCOMPARE(none.answer->front()->next, -1);
     QCOMPARE(none.answer->front()->operating, -1.0);
     QVERIFY(!none.answer->front()->operatingResetAt);
+    QVERIFY(!none.answer->front()->finishedAt);
 }
 
 void TestRestAnswerParser::classifiesByTheCodeNotByTheStatus_data()
@@ -251,6 +254,20 @@ void TestRestAnswerParser::fiftyCommandsKeepTheirTextAsSent()
     QCOMPARE(parsed.answer->size(), ReadBatch::mostCommands);
     for (size_t i = 0; i < ReadBatch::mostCommands; ++i)
         QCOMPARE(parsed.answer->at(i)->result, "[\"c00\", {\"c01\" :" + QByteArray::number(i) + ".0}]");
+}
+
+void TestRestAnswerParser::eachCommandTellsThePortalsClockWhenItWasDone()
+{
+    const auto told = batch(R"({"result":{"result":{"c00":1,"c01":2},"result_error":[],
+        "result_time":{"c00":{"finish":1763640000.25}}},"time":{"finish":1763640001}})",
+                            2);
+    QVERIFY(told.answer);
+    QVERIFY(told.answer->at(0)->finishedAt == WallTime(1763640000250ms));
+    QVERIFY(told.answer->at(1)->finishedAt == WallTime(1763640001s)); // not told for itself: that of the whole
+
+    const auto silent = batch(R"({"result":{"result":{"c00":1},"result_error":[]}})", 1);
+    QVERIFY(silent.answer);
+    QVERIFY(!silent.answer->at(0)->finishedAt);
 }
 
 void TestRestAnswerParser::aHaltedCommandWasNotSentAndAMissingOneIsUnknown()
