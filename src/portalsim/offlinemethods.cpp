@@ -175,11 +175,8 @@ Answer offlineGet(MethodCall &call)
     const bool reading = request->process.has_value();
     const QByteArray process = reading ? *request->process : call.queue.newProcessId();
     const QByteArray events = rowsJson(table, selection.rows, call.queue.pool(), Shape::Taken);
-    if (!reading && !request->clear) {
-        const quint32 number = call.queue.pool().intern(process);
-        for (const size_t at : selection.rows)
-            table.setProcess(at, number);
-    }
+    if (!reading && !request->clear)
+        call.queue.reserve(table, selection.rows, call.queue.pool().intern(process));
     if (request->clear && !reading) {
         call.queue.remove(table, selection.rows);
     } else if (request->clear && !selection.rows.empty()) {

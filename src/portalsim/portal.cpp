@@ -26,6 +26,7 @@ PortalAnswer phpFailurePage()
 Portal::Portal()
     : m_clock([] { return QDateTime::currentMSecsSinceEpoch(); })
 {
+    m_queue.setHistory(&m_history);
 }
 
 // --- set-up ----------------------------------------------------------------------------------------------------------
@@ -50,6 +51,7 @@ std::optional<QString> Portal::load(const QByteArray &scenarioJson)
     }
     const Lock lock(m_mutex);
     m_queue = std::move(fresh);
+    m_queue.setHistory(&m_history);
     m_handlers.clear();
     m_features = scenario->features;
     m_limits.forget();
@@ -146,7 +148,7 @@ QString Portal::take(const QList<qint64> &ids, bool evenReserved, const QString 
     for (const qint64 id : ids) {
         const auto place = m_queue.locate(mainApplication, id);
         if (place && (evenReserved || place->first->row(place->second).process == 0))
-            place->first->setProcess(place->second, number);
+            m_queue.reserve(*place->first, {place->second}, number);
     }
     return QString::fromUtf8(process);
 }
@@ -171,12 +173,60 @@ int Portal::markFailed(const QList<qint64> &ids)
     for (const qint64 id : ids) {
         if (const auto place = m_queue.locate(mainApplication, id)) {
             place->first->setError(place->second, true);
-            place->first->setProcess(place->second, 0);
+            m_queue.reserve(*place->first, {place->second}, 0);
             ++marked;
         }
     }
     return marked;
 }
+
+int Portal::expire()
+{
+    constexpr qint64 lifetime = 2'952'000; // seconds: what the real portal's cleaning agent says
+    const Lock lock(m_mutex);
+    const ActingAs portal(m_history, {HistoryEntry::Who::Expiry, 0, {}});
+    QList<qint64> old;
+    for (const RecordData &record : m_queue.records(mainApplication)) {
+        const auto moment = parseMoment(record.timestamp.toUtf8());
+        if (moment && moment->seconds <= nowMs() / 1000 - lifetime)
+            old += record.id;
+    }
+    return remove(old);
+}
+
+// --- what became of records ------------------------------------------------------------------------------------------
+
+void Portal::keepHistory(bool keep)
+{
+    const Lock lock(m_mutex);
+    m_history.keep(keep);
+}
+
+QList<HistoryEntry> Portal::history() const
+{
+    const Lock lock(m_mutex);
+    return m_history.entries();
+}
+
+void Portal::forgetHistory()
+{
+    const Lock lock(m_mutex);
+    m_history.clear();
+}
+
+qint64 Portal::requestNumber() const
+{
+    const Lock lock(m_mutex);
+    return m_requests;
+}
+
+void Portal::seedProcessIds(quint32 seed)
+{
+    const Lock lock(m_mutex);
+    m_queue.seedProcessIds(seed);
+}
+
+// --- subscriptions ---------------------------------------------------------------------------------------------------
 
 void Portal::bindOffline(const QString &eventName, const QString &connector)
 {
@@ -295,6 +345,13 @@ qint64 Portal::nowMs() const
 PortalAnswer Portal::handle(const PortalRequest &request)
 {
     const Lock lock(m_mutex);
+    ++m_requests;
+    const ActingAs caller(m_history, {HistoryEntry::Who::Caller, m_requests, request.source});
+    return answerTo(request);
+}
+
+PortalAnswer Portal::answerTo(const PortalRequest &request)
+{
     const qint64 start = nowMs();
     if (!m_limits.admit(request.source, start))
         return encode(Answer::failure(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"), start);
@@ -332,6 +389,7 @@ Answer Portal::dispatch(const CallPoint &point, const PhpValue &parameters, cons
     if (!method)
         return Answer::failure(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
     if (m_observer) {
+        const ActingAs rival(m_history, {});
         if (auto instead = m_observer(point))
             return *instead;
     }

@@ -3,6 +3,7 @@
 
 #include "portalsim/accounts.h"
 #include "portalsim/handlers.h"
+#include "portalsim/history.h"
 #include "portalsim/limits.h"
 #include "portalsim/method.h"
 #include "portalsim/queue.h"
@@ -88,6 +89,19 @@ public:
     int remove(const QList<qint64> &ids);
     /// Sets the records failed and free, without the portal's other effects.
     int markFailed(const QList<qint64> &ids);
+    /// What the portal does by itself: records whose TIMESTAMP_X is 34.2 days ago go. How many.
+    int expire();
+
+    // --- what became of records ------------------------------------------------------------------------------------
+    /// From now on every reservation and every removal of a record is written down: see history.h. Off at first.
+    void keepHistory(bool keep);
+    QList<HistoryEntry> history() const;
+    void forgetHistory();
+    /// Of the REST request that is carried out now or was the last: 1, 2, … Nothing that was answered in the portal's
+    /// place (a fault) counts.
+    qint64 requestNumber() const;
+    /// From now on the ids of new reservations are the same in each run.
+    void seedProcessIds(quint32 seed);
 
     // --- subscriptions ---------------------------------------------------------------------------------------------
     void bindOffline(const QString &eventName, const QString &connector = {});
@@ -127,6 +141,7 @@ private:
     Answer dispatch(const CallPoint &point, const PhpValue &parameters, const Identity &identity,
                     const QByteArray &connector);
     Answer limited(const CallPoint &point, const Identity &identity, const std::function<Answer()> &act);
+    PortalAnswer answerTo(const PortalRequest &request);
     PortalAnswer encode(const Answer &answer, qint64 startMs) const;
 
     /// Recursive: observers act on the portal in the middle of a request.
@@ -138,6 +153,8 @@ private:
     Limits m_limits;
     Observer m_observer;
     std::function<qint64()> m_clock;
+    History m_history;
+    qint64 m_requests = 0;
 };
 
 } // namespace eventsweep::portalsim

@@ -3,8 +3,6 @@
 
 #include "portalsim/jsontext.h"
 
-#include <QRandomGenerator>
-
 #include <algorithm>
 
 namespace eventsweep::portalsim {
@@ -127,8 +125,17 @@ std::optional<qint64> Queue::repeatEvent(int application, qint64 id, qint64 now)
     return added;
 }
 
+void Queue::reserve(Table &table, const std::vector<size_t> &rows, quint32 process)
+{
+    if (process != 0)
+        note(HistoryEntry::What::Reserved, table, rows, process);
+    for (const size_t at : rows)
+        table.setProcess(at, process);
+}
+
 void Queue::remove(Table &table, const std::vector<size_t> &rows)
 {
+    note(HistoryEntry::What::Removed, table, rows);
     for (const size_t at : rows)
         table.remove(at);
     table.sweep();
@@ -152,6 +159,7 @@ bool Queue::markFailed(Table &table, quint32 process, const std::vector<MessageK
         marked.insert(marked.end(), mine.begin(), mine.end());
     }
     // First the copies go, in a statement of their own; only then does marking hit the unique key.
+    note(HistoryEntry::What::Removed, table, others);
     for (const size_t at : others)
         table.remove(at);
     if (!conflict) {
@@ -162,6 +170,26 @@ bool Queue::markFailed(Table &table, quint32 process, const std::vector<MessageK
     }
     table.sweep();
     return !conflict;
+}
+
+void Queue::note(HistoryEntry::What what, const Table &table, const std::vector<size_t> &rows, quint32 process) const
+{
+    if (!m_history || !m_history->isKept())
+        return;
+    const auto owner = std::find_if(m_tables.begin(), m_tables.end(),
+                                    [&table](const auto &entry) { return entry.second.get() == &table; });
+    if (owner == m_tables.end())
+        return;
+    const auto &[application, connector] = owner->first;
+    for (const size_t at : rows) {
+        if (table.row(at).dead)
+            continue;
+        RecordData before = dataOf(table.row(at), connector);
+        if (what == HistoryEntry::What::Reserved)
+            m_history->reserved(application, std::move(before), QString::fromUtf8(m_pool->text(process)));
+        else
+            m_history->removed(application, std::move(before));
+    }
 }
 
 RecordData Queue::dataOf(const Row &row, const QByteArray &connector) const
@@ -202,12 +230,12 @@ qint64 Queue::size(int application) const
     return count;
 }
 
-QByteArray Queue::newProcessId() const
+QByteArray Queue::newProcessId()
 {
     static constexpr char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
     QByteArray id(32, 'a');
     for (char &c : id)
-        c = letters[QRandomGenerator::global()->bounded(36)];
+        c = letters[m_random.bounded(36)];
     return id;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "portalsim/history.h"
 #include "portalsim/record.h"
 #include "portalsim/table.h"
 
 #include <QByteArray>
 #include <QList>
+#include <QRandomGenerator>
 
 #include <map>
 #include <memory>
@@ -37,6 +39,8 @@ public:
     std::optional<std::pair<Table *, size_t>> locate(int application, qint64 id);
     std::optional<RecordData> record(int application, qint64 id) const;
 
+    /// The living rows at these positions get a new holder; 0: none.
+    void reserve(Table &table, const std::vector<size_t> &rows, quint32 process);
     /// Deletes the living rows at these positions.
     void remove(Table &table, const std::vector<size_t> &rows);
     /// event.offline.error on one table. False: the unique key was hit; the other copies are deleted by then.
@@ -51,13 +55,22 @@ public:
     RecordData dataOf(const Row &row, const QByteArray &connector) const;
 
     /// 32 characters of a-z and 0-9 that no reservation had before.
-    QByteArray newProcessId() const;
+    QByteArray newProcessId();
+    /// From now on process ids, too, are the same in each run. For tests that can be run again.
+    void seedProcessIds(quint32 seed) { m_random = QRandomGenerator(seed); }
+
+    /// Where reservations and removals are written down; nullptr: nowhere.
+    void setHistory(History *history) { m_history = history; }
 
 private:
+    void note(HistoryEntry::What what, const Table &table, const std::vector<size_t> &rows, quint32 process = 0) const;
+
     using TableKey = std::pair<int, QByteArray>;
     std::unique_ptr<TextPool> m_pool;
     std::map<TableKey, std::unique_ptr<Table>> m_tables;
     qint64 m_nextId = 1;
+    QRandomGenerator m_random{QRandomGenerator::securelySeeded()};
+    History *m_history = nullptr;
 };
 
 /// The offset that the portal writes its times with.
