@@ -53,7 +53,7 @@ private:
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<PortalStore> m_store;
     std::shared_ptr<SecretStore> m_secrets;
-    Surroundings m_surroundings;
+    QueueSurroundings m_surroundings;
     std::unique_ptr<JournalResult<Journal::Opened>> m_opened; ///< nothing before it has been opened
     std::unique_ptr<PortalsController> m_portals;
     std::unique_ptr<ClearController> m_clears;

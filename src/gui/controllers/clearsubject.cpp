@@ -28,7 +28,13 @@ std::optional<ChosenRecord> chooseRow(const RecordStore &store, RecordStore::Row
     const auto message = store.messageId(row);
     if (store.state(row) == RecordState::NotUnderstood || !id || !message)
         return std::nullopt;
-    return ChosenRecord{*id, *message, store.lastSeen(row), store.state(row), store.processId(row)};
+    return ChosenRecord{.id = *id,
+                        .messageId = *message,
+                        .lastSeen = store.lastSeen(row),
+                        .state = store.state(row),
+                        .processId = store.processId(row),
+                        .eventName = store.eventName(row),
+                        .surroundings = {}};
 }
 
 } // namespace

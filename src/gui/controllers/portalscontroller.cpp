@@ -171,14 +171,14 @@ void PortalsController::remove(const PortalId &id)
     });
 }
 
-Surroundings PortalsController::surroundingsOf(QueueController &queue) const
+QueueSurroundings PortalsController::surroundingsOf(QueueController &queue) const
 {
-    Surroundings mine = m_surroundings;
+    QueueSurroundings mine = m_surroundings;
     mine.jobRunning = m_clearing.contains(&queue.session());
     return mine;
 }
 
-void PortalsController::setSurroundings(const Surroundings &surroundings)
+void PortalsController::setSurroundings(const QueueSurroundings &surroundings)
 {
     m_surroundings = surroundings;
     for (const auto &queue : m_queues)

@@ -54,7 +54,7 @@ public:
     void check(const PortalId &id);
 
     /// For all queues, but the part about jobs.
-    void setSurroundings(const Surroundings &surroundings);
+    void setSurroundings(const QueueSurroundings &surroundings);
     void setJobRunning(const PortalSession &session, bool running);
     /// Loaded queues of a portal read a new snapshot: after a clear.
     void refresh(const PortalSession &session, const ConnectorId &connector);
@@ -73,7 +73,7 @@ Q_SIGNALS:
 
 private:
     QueueController *queue(const QueueKey &key);
-    [[nodiscard]] Surroundings surroundingsOf(QueueController &queue) const;
+    [[nodiscard]] QueueSurroundings surroundingsOf(QueueController &queue) const;
     void takeStore();
     void forget(const PortalId &id);
     void change(const PortalId &id, const std::function<void(Portal &)> &change);
@@ -84,7 +84,7 @@ private:
     Clock &m_clock;
     RateLimiters m_limiters;
     PortalModel m_model;
-    Surroundings m_surroundings;
+    QueueSurroundings m_surroundings;
     std::map<PortalId, std::unique_ptr<PortalSession>> m_sessions;
     std::vector<std::unique_ptr<QueueController>> m_queues; ///< before the sessions in destruction
     std::set<const PortalSession *> m_clearing;             ///< a clear runs there

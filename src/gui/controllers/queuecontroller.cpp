@@ -370,7 +370,7 @@ void QueueController::askToClear()
     }
 }
 
-void QueueController::setSurroundings(const Surroundings &surroundings)
+void QueueController::setSurroundings(const QueueSurroundings &surroundings)
 {
     if (surroundings == m_surroundings)
         return;

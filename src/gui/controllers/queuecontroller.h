@@ -63,7 +63,7 @@ public:
     /// Asks for the review of the selection, unless something stands in the way.
     void askToClear();
 
-    void setSurroundings(const Surroundings &surroundings);
+    void setSurroundings(const QueueSurroundings &surroundings);
 
 Q_SIGNALS:
     /// Any of facts() may be different.
@@ -103,7 +103,7 @@ private:
     std::unique_ptr<Refresh> m_refresh;
     RecordStore m_store;
     RecordQuery m_query;
-    Surroundings m_surroundings;
+    QueueSurroundings m_surroundings;
     std::optional<RestError> m_trouble;
     bool m_connected = false;
     bool m_counting = false;

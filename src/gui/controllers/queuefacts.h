@@ -15,14 +15,14 @@
 namespace eventsweep {
 
 /// What concerns a queue from outside: archive, keychain, jobs.
-struct Surroundings
+struct QueueSurroundings
 {
     std::optional<ErrorText> archiveProblem; ///< nothing can be archived, so nothing can be cleared
     std::optional<ErrorText> archiveNote;    ///< a damaged archive was put aside
     std::optional<ErrorText> keychainNote;   ///< secrets are kept for this run only
     bool jobRunning = false;                 ///< a clear runs on this portal
 
-    friend bool operator==(const Surroundings &, const Surroundings &) = default;
+    friend bool operator==(const QueueSurroundings &, const QueueSurroundings &) = default;
 };
 
 /// Everything that the window says about a queue, besides its records. Value, made by QueueController.
@@ -65,7 +65,7 @@ struct QueueFacts
     qsizetype changed = 0;          ///< left the selection at the last refresh, because they are not as they were seen
     bool selectingAll = false;      ///< everything that matches gets selected once all is loaded
     bool offersSelectAll = false;   ///< all shown are selected, and more may match
-    Surroundings surroundings;
+    QueueSurroundings surroundings;
 };
 
 } // namespace eventsweep
