@@ -54,14 +54,17 @@ QFuture<JournalResult<IntentReceipt>> Journal::intend(JobId job, Mutation mutati
         [job, mutation = std::move(mutation)](JournalDatabase &database) { return database.intend(job, mutation); });
 }
 
-QFuture<JournalResult<void>> Journal::outcome(IntentReceipt receipt, QByteArray json,
-                                              std::vector<std::pair<RecordId, ProcessId>> reserved,
-                                              std::vector<Record> handedOut)
+QFuture<JournalResult<void>> Journal::outcome(IntentReceipt receipt, MutationOutcome outcome,
+                                              std::vector<Record> copies)
 {
-    return run<void>([receipt = std::move(receipt), json = std::move(json), reserved = std::move(reserved),
-                      handedOut = std::move(handedOut)](JournalDatabase &database) {
-        return database.outcome(receipt, json, reserved, handedOut);
-    });
+    return run<void>([receipt = std::move(receipt), outcome = std::move(outcome), copies = std::move(copies)](
+                         JournalDatabase &database) { return database.outcome(receipt, outcome, copies); });
+}
+
+QFuture<JournalResult<void>> Journal::settle(JobId job, std::vector<ClearReport::Entry> entries)
+{
+    return run<void>(
+        [job, entries = std::move(entries)](JournalDatabase &database) { return database.settle(job, entries); });
 }
 
 QFuture<JournalResult<void>> Journal::finish(JobId job, ClearReport report)
@@ -70,14 +73,37 @@ QFuture<JournalResult<void>> Journal::finish(JobId job, ClearReport report)
         [job, report = std::move(report)](JournalDatabase &database) { return database.finish(job, report); });
 }
 
+QFuture<JournalResult<void>> Journal::reopen(JobId job)
+{
+    return run<void>([job](JournalDatabase &database) { return database.reopen(job); });
+}
+
 QFuture<JournalResult<std::vector<ArchivedJob>>> Journal::jobs()
 {
     return run<std::vector<ArchivedJob>>([](JournalDatabase &database) { return database.jobs(); });
 }
 
+QFuture<JournalResult<JournalledJob>> Journal::job(JobId job)
+{
+    return run<JournalledJob>([job](JournalDatabase &database) { return database.job(job); });
+}
+
 QFuture<JournalResult<std::vector<ArchivedRecord>>> Journal::records(JobId job)
 {
     return run<std::vector<ArchivedRecord>>([job](JournalDatabase &database) { return database.records(job); });
+}
+
+QFuture<JournalResult<std::vector<OwnReservation>>> Journal::reservations(PortalId portal, ConnectorId connector)
+{
+    return run<std::vector<OwnReservation>>(
+        [portal = std::move(portal), connector = std::move(connector)](JournalDatabase &database) {
+            return database.reservations(portal, connector);
+        });
+}
+
+void Journal::setProbe(JournalProbe probe)
+{
+    m_database->file().setProbe(std::move(probe));
 }
 
 } // namespace eventsweep

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/clear/journaldatabase.h"
 
+#include "core/clear/journaltext.h"
 #include "core/clear/mutationencoding.h"
+#include "core/clear/mutationjson.h"
+#include "core/clear/reportjson.h"
 
 #include <QJsonDocument>
 
@@ -10,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace eventsweep {
 
 namespace {
-
-QString byText(ClearScope::By by)
-{
-    return by == ClearScope::By::Messages ? u"messages"_s : u"records"_s;
-}
 
 /// Qt writes a null QString as NULL, which no column here takes for a text.
 QString text(const QString &text)
@@ -27,23 +25,18 @@ QVariant processValue(const std::optional<ProcessId> &process)
     return process ? QVariant(process->toString()) : QVariant(QMetaType::fromType<QString>());
 }
 
-QString reportText(const ClearReport &report)
+QVariant numberValue(std::optional<qint64> number)
 {
-    QJsonObject json{
-        {u"stopped"_s, report.stopped}, {u"requests"_s, report.requests}, {u"archived"_s, report.archived}};
-    if (report.error)
-        json.insert(u"error"_s, QJsonObject{{u"code"_s, report.error->code},
-                                            {u"http_status"_s, report.error->httpStatus},
-                                            {u"text"_s, report.error->text}});
-    if (report.refused)
-        json.insert(u"refused"_s, QJsonObject{{u"code"_s, report.refused->code}, {u"text"_s, report.refused->text}});
-    if (report.gateRefusal)
-        json.insert(u"gate_refusal"_s, report.gateRefusal->text);
-    if (report.journalError)
-        json.insert(u"journal_error"_s, report.journalError->text);
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    return number ? QVariant(*number) : QVariant(QMetaType::fromType<qint64>());
 }
 
+/// The copy byte for byte: what is no UTF-8 could not come back from a text.
+QVariant rawValue(const QByteArray &raw)
+{
+    return QUtf8StringView(raw).isValidUtf8() ? QVariant(text(QString::fromUtf8(raw))) : QVariant(raw);
+}
+
+/// As the portal gets it, for people.
 QString intentText(const Mutation &mutation)
 {
     const EncodedMutation encoded = encode(mutation);
@@ -51,9 +44,9 @@ QString intentText(const Mutation &mutation)
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
-WallTime wallTime(const QVariant &milliseconds)
+qint64 seconds(PortalTime time)
 {
-    return WallTime(Milliseconds(milliseconds.toLongLong()));
+    return time.time_since_epoch().count();
 }
 
 } // namespace
@@ -63,169 +56,219 @@ JournalDatabase::JournalDatabase(QString path, Clock &clock)
 {
 }
 
+JournalResult<void> JournalDatabase::change(const QString &sql, const QVariantList &values, const QString &what)
+{
+    const auto done = m_file.query(sql, values);
+    if (!done)
+        return tl::unexpected(done.error());
+    if (done->rowsChanged() == 0)
+        return tl::unexpected(JournalError{JournalError::Kind::Other, m_file.path(), u"there is no %1"_s.arg(what)});
+    return {};
+}
+
 // ---- jobs
 
 JournalResult<JobId> JournalDatabase::createJob(const JobHeader &header, const ClearScope &scope)
 {
     return m_file.inTransaction<JobId>([&]() -> JournalResult<JobId> {
-        const auto job = m_file.query(u"INSERT INTO job (portal, portal_name, host, application, connector, cleared_by,"
-                                      " include_changed, with_reservations, created_at) VALUES (?,?,?,?,?,?,?,?,?)"_s,
-                                      {header.portal.toString(), text(header.portalName), text(header.host),
-                                       text(header.applicationTitle), text(header.connector.toString()),
-                                       byText(scope.by), scope.includeChanged, header.withReservations, m_file.now()});
-        if (!job)
-            return tl::unexpected(job.error());
-        const qint64 id = job->lastInsertId().toLongLong();
-        qint64 position = 0;
-        for (const ChosenRecord &chosen : scope.records) {
-            const auto row =
-                m_file.query(u"INSERT OR IGNORE INTO chosen_record (job, position, record, message, last_seen, state,"
-                             " process) VALUES (?,?,?,?,?,?,?)"_s,
-                             {id, position++, chosen.id.value(), chosen.messageId.toString(),
-                              qint64(chosen.lastSeen.time_since_epoch().count()), int(chosen.state),
-                              processValue(chosen.processId)});
-            if (!row)
-                return tl::unexpected(row.error());
-        }
-        return JobId(id);
+        const ClearOrigin &origin = scope.origin;
+        const auto row = m_file.query(
+            u"INSERT INTO job (portal, portal_name, host, application, connector, cleared_by, include_changed,"
+            " with_reservations, created_at, resumable, origin, origin_process, filter, watermark)"
+            " VALUES (?,?,?,?,?,?,?,?,?,1,?,?,?,?)"_s,
+            {header.portal.toString(), text(header.portalName), text(header.host), text(header.applicationTitle),
+             text(header.connector.toString()), journalText(scope.by), scope.includeChanged, header.withReservations,
+             m_file.now(), journalText(origin.kind), processValue(origin.reservation), text(origin.filter),
+             numberValue(origin.watermark ? std::optional(origin.watermark->value()) : std::nullopt)});
+        if (!row)
+            return tl::unexpected(row.error());
+        const JobId job(row->lastId());
+        return insertChosen(job, scope.records).map([job] { return job; });
     });
 }
 
-JournalResult<void> JournalDatabase::insertCopies(JobId job, const std::vector<Record> &records)
+JournalResult<void> JournalDatabase::insertChosen(JobId job, const NonEmpty<ChosenRecord> &records)
 {
-    const qint64 time = m_file.now();
-    for (const Record &record : records) {
-        // What the portal hands out is kept even when it cannot be understood.
-        const auto row = m_file.query(
-            u"INSERT INTO archived_record (job, record, event, message, last_seen, archived_at, raw)"
-            " VALUES (?,?,?,?,?,?,?)"_s,
-            {job.value(), record.id ? record.id->value() : 0, text(record.eventName),
-             record.messageId ? record.messageId->toString() : u""_s,
-             qint64(record.lastSeen.time_since_epoch().count()), time, text(QString::fromUtf8(record.raw))});
-        if (!row)
-            return tl::unexpected(row.error());
+    auto insert = m_file.prepare(u"INSERT OR IGNORE INTO chosen_record (job, position, record, message, last_seen,"
+                                 " state, process, event, unchosen_below, unchosen_of_event_below)"
+                                 " VALUES (?,?,?,?,?,?,?,?,?,?)"_s);
+    if (!insert)
+        return tl::unexpected(insert.error());
+    qint64 position = 0;
+    for (const ChosenRecord &chosen : records) {
+        std::optional<qint64> below;
+        std::optional<qint64> ofEventBelow;
+        if (chosen.surroundings) {
+            below = chosen.surroundings->unchosenBelow;
+            ofEventBelow = chosen.surroundings->unchosenOfEventBelow;
+        }
+        auto done = insert->run({job.value(), position++, chosen.id.value(), chosen.messageId.toString(),
+                                 seconds(chosen.lastSeen), int(chosen.state), processValue(chosen.processId),
+                                 text(chosen.eventName), numberValue(below), numberValue(ofEventBelow)});
+        if (!done)
+            return done;
     }
     return {};
 }
+
+JournalResult<void> JournalDatabase::reopen(JobId job)
+{
+    return m_file.inTransaction<void>([&]() -> JournalResult<void> {
+        auto reopened = change(u"UPDATE job SET ended_at = NULL WHERE id = ? AND resumable = 1"_s, {job.value()},
+                               u"job %1 that can go on"_s.arg(job.value()));
+        if (!reopened)
+            return reopened;
+        const auto counts = m_reading.counts(job);
+        if (!counts)
+            return tl::unexpected(counts.error());
+        for (const JournalReading::Count &count : *counts) {
+            if (!count.category || !isOpen({*RecordId::from(1), *count.category, count.note, {}}))
+                continue;
+            auto done = m_file.execute(u"UPDATE chosen_record SET category = NULL, note = NULL, held_by = NULL"
+                                       " WHERE job = ? AND category = ? AND note = ?"_s,
+                                       {job.value(), int(*count.category), int(count.note)});
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+}
+
+// ---- copies, intents, outcomes
 
 JournalResult<void> JournalDatabase::archive(JobId job, const std::vector<Record> &records)
 {
     return m_file.inTransaction<void>([&] { return insertCopies(job, records); });
 }
 
+JournalResult<void> JournalDatabase::insertCopies(JobId job, const std::vector<Record> &records)
+{
+    if (records.empty())
+        return {};
+    auto insert = m_file.prepare(u"INSERT INTO archived_record (job, record, event, message, last_seen, archived_at,"
+                                 " raw) VALUES (?,?,?,?,?,?,?)"_s);
+    if (!insert)
+        return tl::unexpected(insert.error());
+    const qint64 time = m_file.now();
+    for (const Record &record : records) {
+        // What the portal hands out is kept even when it cannot be understood.
+        auto done = insert->run({job.value(), record.id ? record.id->value() : 0, text(record.eventName),
+                                 record.messageId ? record.messageId->toString() : u""_s, seconds(record.lastSeen),
+                                 time, rawValue(record.raw)});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+JournalResult<void> JournalDatabase::requireCopies(JobId job, const Mutation &mutation)
+{
+    auto copy = m_file.prepare(u"SELECT id FROM archived_record WHERE job = ? AND record = ? LIMIT 1"_s);
+    if (!copy)
+        return tl::unexpected(copy.error());
+    for (const RecordId id : recordsOf(mutation)) {
+        if (auto done = copy->run({job.value(), id.value()}); !done)
+            return done;
+        const auto there = copy->next();
+        if (!there)
+            return tl::unexpected(there.error());
+        if (!*there)
+            return tl::unexpected(JournalError{JournalError::Kind::NotArchived, m_file.path(), id.toString()});
+    }
+    return {};
+}
+
 JournalResult<IntentReceipt> JournalDatabase::intend(JobId job, const Mutation &mutation)
 {
     return m_file.inTransaction<IntentReceipt>([&]() -> JournalResult<IntentReceipt> {
-        for (const RecordId id : recordsOf(mutation)) {
-            const auto copy = m_file.value(u"SELECT id FROM archived_record WHERE job = ? AND record = ? LIMIT 1"_s,
-                                           {job.value(), id.value()});
-            if (!copy)
-                return tl::unexpected(copy.error());
-            if (!copy->isValid())
-                return tl::unexpected(JournalError{JournalError::Kind::NotArchived, m_file.path(), id.toString()});
-        }
-        auto row = m_file.query(u"SELECT portal, connector FROM job WHERE id = ?"_s, {job.value()});
-        if (!row)
-            return tl::unexpected(row.error());
-        const auto portal = row->next() ? PortalId::from(row->value(0).toString()) : std::nullopt;
-        const auto connector = portal ? ConnectorId::from(row->value(1).toString()) : std::nullopt;
-        if (!connector)
-            return tl::unexpected(
-                JournalError{JournalError::Kind::Damaged, m_file.path(), u"job %1"_s.arg(job.value())});
+        if (auto copies = requireCopies(job, mutation); !copies)
+            return tl::unexpected(copies.error());
+        const auto queue = m_reading.queueOf(job);
+        if (!queue)
+            return tl::unexpected(queue.error());
         const auto last = m_file.value(u"SELECT COALESCE(MAX(sequence), 0) FROM step WHERE job = ?"_s, {job.value()});
         if (!last)
             return tl::unexpected(last.error());
         const qint64 sequence = last->toLongLong() + 1;
-        const auto step = m_file.query(u"INSERT INTO step (job, sequence, intent, intended_at) VALUES (?,?,?,?)"_s,
-                                       {job.value(), sequence, intentText(mutation), m_file.now()});
+        auto step = m_file.execute(
+            u"INSERT INTO step (job, sequence, intent, mutation, intended_at) VALUES (?,?,?,?,?)"_s,
+            {job.value(), sequence, intentText(mutation), QString::fromUtf8(toJson(mutation)), m_file.now()});
         if (!step)
             return tl::unexpected(step.error());
-        return IntentReceipt(job, sequence, *portal, *connector, mutation);
+        if (auto counted = m_file.execute(u"UPDATE job SET requests = requests + 1 WHERE id = ?"_s, {job.value()});
+            !counted)
+            return tl::unexpected(counted.error());
+        return IntentReceipt(job, sequence, queue->portal, queue->connector, mutation);
     });
 }
 
-JournalResult<void> JournalDatabase::outcome(const IntentReceipt &receipt, const QByteArray &json,
-                                             const std::vector<std::pair<RecordId, ProcessId>> &reserved,
-                                             const std::vector<Record> &handedOut)
+JournalResult<void> JournalDatabase::insertReservations(JobId job, const MutationOutcome &outcome)
+{
+    auto insert =
+        m_file.prepare(u"INSERT OR REPLACE INTO reservation (process, job, record, made_at) VALUES (?,?,?,?)"_s);
+    if (!insert)
+        return tl::unexpected(insert.error());
+    const qint64 time = m_file.now();
+    for (const CommandOutcome &command : outcome.commands) {
+        if (!command.process)
+            continue;
+        for (const RecordId record : command.given) {
+            auto done = insert->run({command.process->toString(), job.value(), record.value(), time});
+            if (!done)
+                return done;
+        }
+    }
+    return {};
+}
+
+JournalResult<void> JournalDatabase::outcome(const IntentReceipt &receipt, const MutationOutcome &outcome,
+                                             const std::vector<Record> &copies)
 {
     return m_file.inTransaction<void>([&]() -> JournalResult<void> {
-        if (auto copied = insertCopies(receipt.job(), handedOut); !copied)
+        if (auto copied = insertCopies(receipt.job(), copies); !copied)
             return copied;
-        for (const auto &[record, process] : reserved) {
-            const auto row =
-                m_file.query(u"INSERT OR REPLACE INTO reservation (process, job, record, made_at) VALUES (?,?,?,?)"_s,
-                             {process.toString(), receipt.job().value(), record.value(), m_file.now()});
-            if (!row)
-                return tl::unexpected(row.error());
-        }
-        return m_file
-            .query(u"UPDATE step SET outcome = ?, ended_at = ? WHERE job = ? AND sequence = ?"_s,
-                   {QString::fromUtf8(json), m_file.now(), receipt.job().value(), receipt.sequence()})
-            .map([](const QSqlQuery &) {});
+        if (auto reserved = insertReservations(receipt.job(), outcome); !reserved)
+            return reserved;
+        return change(u"UPDATE step SET outcome = ?, ended_at = ? WHERE job = ? AND sequence = ?"_s,
+                      {QString::fromUtf8(toJson(outcome)), m_file.now(), receipt.job().value(), receipt.sequence()},
+                      u"step %1 of job %2"_s.arg(receipt.sequence()).arg(receipt.job().value()));
     });
+}
+
+// ---- what became of the records
+
+JournalResult<void> JournalDatabase::updateEntries(JobId job, const std::vector<ClearReport::Entry> &entries)
+{
+    auto update =
+        m_file.prepare(u"UPDATE chosen_record SET category = ?, note = ?, held_by = ? WHERE job = ? AND record = ?"_s);
+    if (!update)
+        return tl::unexpected(update.error());
+    for (const ClearReport::Entry &entry : entries) {
+        auto done = update->run(
+            {int(entry.category), int(entry.note), processValue(entry.heldBy), job.value(), entry.id.value()});
+        if (!done)
+            return done;
+        if (update->rowsChanged() == 0)
+            return tl::unexpected(JournalError{JournalError::Kind::Other, m_file.path(),
+                                               u"record %1 was not chosen"_s.arg(entry.id.value())});
+    }
+    return {};
+}
+
+JournalResult<void> JournalDatabase::settle(JobId job, const std::vector<ClearReport::Entry> &entries)
+{
+    return m_file.inTransaction<void>([&] { return updateEntries(job, entries); });
 }
 
 JournalResult<void> JournalDatabase::finish(JobId job, const ClearReport &report)
 {
     return m_file.inTransaction<void>([&]() -> JournalResult<void> {
-        for (const ClearReport::Entry &entry : report.entries) {
-            const auto row = m_file.query(
-                u"UPDATE chosen_record SET category = ?, note = ?, held_by = ? WHERE job = ? AND record = ?"_s,
-                {int(entry.category), int(entry.note), processValue(entry.heldBy), job.value(), entry.id.value()});
-            if (!row)
-                return tl::unexpected(row.error());
-        }
-        return m_file
-            .query(u"UPDATE job SET ended_at = ?, report = ? WHERE id = ?"_s,
-                   {m_file.now(), reportText(report), job.value()})
-            .map([](const QSqlQuery &) {});
+        if (auto updated = updateEntries(job, report.entries); !updated)
+            return updated;
+        return change(u"UPDATE job SET ended_at = ?, report = ?, requests = ? WHERE id = ?"_s,
+                      {m_file.now(), QString::fromUtf8(toJson(report)), report.requests, job.value()},
+                      u"job %1"_s.arg(job.value()));
     });
-}
-
-// ---- reading back
-
-JournalResult<std::vector<ArchivedJob>> JournalDatabase::jobs()
-{
-    auto rows =
-        m_file.query(u"SELECT id, portal, portal_name, host, application, connector, with_reservations, created_at,"
-                     " ended_at, (SELECT COUNT(*) FROM chosen_record WHERE job = job.id),"
-                     " (SELECT COUNT(DISTINCT record) FROM archived_record WHERE job = job.id)"
-                     " FROM job ORDER BY id DESC"_s);
-    if (!rows)
-        return tl::unexpected(rows.error());
-    std::vector<ArchivedJob> jobs;
-    while (rows->next()) {
-        const auto portal = PortalId::from(rows->value(1).toString());
-        const auto connector = ConnectorId::from(rows->value(5).toString());
-        if (!portal || !connector)
-            return tl::unexpected(
-                JournalError{JournalError::Kind::Damaged, m_file.path(), u"job %1"_s.arg(rows->value(0).toString())});
-        ArchivedJob job{.id = JobId(rows->value(0).toLongLong()),
-                        .header = {*portal, rows->value(2).toString(), rows->value(3).toString(),
-                                   rows->value(4).toString(), *connector, rows->value(6).toBool()},
-                        .createdAt = wallTime(rows->value(7)),
-                        .endedAt = {},
-                        .chosen = rows->value(9).toLongLong(),
-                        .archived = rows->value(10).toLongLong()};
-        if (!rows->value(8).isNull())
-            job.endedAt = wallTime(rows->value(8));
-        jobs.push_back(std::move(job));
-    }
-    return jobs;
-}
-
-JournalResult<std::vector<ArchivedRecord>> JournalDatabase::records(JobId job)
-{
-    auto rows = m_file.query(u"SELECT record, raw, archived_at FROM archived_record WHERE job = ? ORDER BY id"_s,
-                             {job.value()});
-    if (!rows)
-        return tl::unexpected(rows.error());
-    std::vector<ArchivedRecord> records;
-    while (rows->next()) {
-        records.push_back({RecordId::from(rows->value(0).toLongLong()), rows->value(1).toString().toUtf8(),
-                           wallTime(rows->value(2))});
-    }
-    return records;
 }
 
 } // namespace eventsweep

@@ -3,6 +3,7 @@
 
 #include "core/clear/journal.h"
 #include "core/clear/journalfile.h"
+#include "core/clear/journalreading.h"
 
 namespace eventsweep {
 
@@ -20,17 +21,32 @@ public:
     [[nodiscard]] JournalResult<JobId> createJob(const JobHeader &header, const ClearScope &scope);
     [[nodiscard]] JournalResult<void> archive(JobId job, const std::vector<Record> &records);
     [[nodiscard]] JournalResult<IntentReceipt> intend(JobId job, const Mutation &mutation);
-    [[nodiscard]] JournalResult<void> outcome(const IntentReceipt &receipt, const QByteArray &json,
-                                              const std::vector<std::pair<RecordId, ProcessId>> &reserved,
-                                              const std::vector<Record> &handedOut);
+    [[nodiscard]] JournalResult<void> outcome(const IntentReceipt &receipt, const MutationOutcome &outcome,
+                                              const std::vector<Record> &copies = {});
+    [[nodiscard]] JournalResult<void> settle(JobId job, const std::vector<ClearReport::Entry> &entries);
     [[nodiscard]] JournalResult<void> finish(JobId job, const ClearReport &report);
-    [[nodiscard]] JournalResult<std::vector<ArchivedJob>> jobs();
-    [[nodiscard]] JournalResult<std::vector<ArchivedRecord>> records(JobId job);
+    [[nodiscard]] JournalResult<void> reopen(JobId job);
+
+    [[nodiscard]] JournalResult<std::vector<ArchivedJob>> jobs() { return m_reading.jobs(); }
+    [[nodiscard]] JournalResult<JournalledJob> job(JobId job) { return m_reading.job(job); }
+    [[nodiscard]] JournalResult<std::vector<ArchivedRecord>> records(JobId job) { return m_reading.records(job); }
+    [[nodiscard]] JournalResult<std::vector<OwnReservation>> reservations(const PortalId &portal,
+                                                                          const ConnectorId &connector)
+    {
+        return m_reading.reservations(portal, connector);
+    }
 
 private:
+    [[nodiscard]] JournalResult<void> insertChosen(JobId job, const NonEmpty<ChosenRecord> &records);
     [[nodiscard]] JournalResult<void> insertCopies(JobId job, const std::vector<Record> &records);
+    [[nodiscard]] JournalResult<void> insertReservations(JobId job, const MutationOutcome &outcome);
+    [[nodiscard]] JournalResult<void> requireCopies(JobId job, const Mutation &mutation);
+    [[nodiscard]] JournalResult<void> updateEntries(JobId job, const std::vector<ClearReport::Entry> &entries);
+    /// Runs it and refuses, as a mistake of this program, when it changes nothing.
+    [[nodiscard]] JournalResult<void> change(const QString &sql, const QVariantList &values, const QString &what);
 
     JournalFile m_file;
+    JournalReading m_reading{m_file};
 };
 
 } // namespace eventsweep

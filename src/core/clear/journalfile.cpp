@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSqlError>
 #include <QStorageInfo>
 #include <QUrl>
@@ -69,18 +68,15 @@ qint64 JournalFile::now() const
 
 JournalResult<JournalOpened> JournalFile::open()
 {
+    close();
     JournalOpened opened;
     const QFileInfo file(m_path);
     if (!QDir().mkpath(file.absolutePath()))
         return tl::unexpected(JournalError{JournalError::Kind::NotWritable, m_path, {}});
 
-    m_lock = std::make_unique<QLockFile>(m_path + u".lock"_s);
-    m_lock->setStaleLockTime(0); // by process id, not by age: a job may run for hours
-    if (!m_lock->tryLock(0)) {
-        const bool other = m_lock->error() == QLockFile::LockFailedError;
-        m_readOnly = other ? JournalError{JournalError::Kind::InUse, m_path, {}} : notWritten();
-        m_lock.reset();
-    }
+    m_readOnly.reset();
+    if (auto locked = lock(); !locked)
+        m_readOnly = locked.error();
     if (!m_readOnly && !file.exists()) {
         QFile created(m_path);
         if (!created.open(QIODevice::WriteOnly) || !created.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
@@ -109,6 +105,17 @@ JournalResult<JournalOpened> JournalFile::open()
     opened.readOnly = m_readOnly.has_value();
     opened.why = m_readOnly;
     return opened;
+}
+
+JournalResult<void> JournalFile::lock()
+{
+    auto taken = JournalLock::take(m_path);
+    if (const auto *failure = std::get_if<JournalLock::Failure>(&taken)) {
+        const bool held = *failure == JournalLock::Failure::HeldByOther;
+        return tl::unexpected(held ? JournalError{JournalError::Kind::InUse, m_path, {}} : notWritten());
+    }
+    m_lock = std::move(std::get<std::unique_ptr<JournalLock>>(taken));
+    return {};
 }
 
 JournalResult<void> JournalFile::openAs(Access access)
@@ -145,7 +152,7 @@ JournalResult<void> JournalFile::connect(Access access)
     for (const auto &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s,
                                // macOS: fsync alone leaves data in the drive's cache. Nothing elsewhere.
                                u"PRAGMA fullfsync=1"_s, u"PRAGMA checkpoint_fullfsync=1"_s}) {
-        if (auto done = query(pragma); !done)
+        if (auto done = execute(pragma); !done)
             return tl::unexpected(done.error());
     }
     return {};
@@ -172,11 +179,11 @@ JournalResult<void> JournalFile::checkAndMigrate()
     return inTransaction<void>([&]() -> JournalResult<void> {
         for (int from = version->toInt(); from < schemaVersion; ++from) {
             for (const QString &statement : journalMigration(from)) {
-                if (auto done = query(statement); !done)
+                if (auto done = execute(statement); !done)
                     return tl::unexpected(done.error());
             }
         }
-        return query(u"PRAGMA user_version = %1"_s.arg(schemaVersion)).map([](const QSqlQuery &) {});
+        return execute(u"PRAGMA user_version = %1"_s.arg(schemaVersion));
     });
 }
 
@@ -203,7 +210,7 @@ JournalResult<QString> JournalFile::putAside()
 
 JournalResult<void> JournalFile::limitPages(int pages)
 {
-    return query(u"PRAGMA max_page_count = %1"_s.arg(pages)).map([](const QSqlQuery &) {});
+    return execute(u"PRAGMA max_page_count = %1"_s.arg(pages));
 }
 
 // ---- statements
@@ -241,16 +248,28 @@ JournalError JournalFile::errorOf(const QSqlError &error) const
     return {kind, m_path, error.databaseText()};
 }
 
-JournalResult<QSqlQuery> JournalFile::query(const QString &sql, const QVariantList &values)
+JournalResult<JournalStatement> JournalFile::prepare(const QString &sql)
 {
     QSqlQuery statement(m_database);
+    statement.setForwardOnly(true); // else all rows would be kept in memory once more
     if (!statement.prepare(sql))
         return tl::unexpected(errorOf(statement.lastError()));
-    for (const QVariant &value : values)
-        statement.addBindValue(value);
-    if (!statement.exec())
-        return tl::unexpected(errorOf(statement.lastError()));
+    return JournalStatement(*this, std::move(statement));
+}
+
+JournalResult<JournalStatement> JournalFile::query(const QString &sql, const QVariantList &values)
+{
+    auto statement = prepare(sql);
+    if (!statement)
+        return statement;
+    if (auto done = statement->run(values); !done)
+        return tl::unexpected(done.error());
     return statement;
+}
+
+JournalResult<void> JournalFile::execute(const QString &sql, const QVariantList &values)
+{
+    return query(sql, values).map([](const JournalStatement &) {});
 }
 
 JournalResult<QVariant> JournalFile::value(const QString &sql, const QVariantList &values)
@@ -258,7 +277,19 @@ JournalResult<QVariant> JournalFile::value(const QString &sql, const QVariantLis
     auto statement = query(sql, values);
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->next() ? statement->value(0) : QVariant();
+    const auto there = statement->next();
+    if (!there)
+        return tl::unexpected(there.error());
+    return *there ? statement->value(0) : QVariant();
+}
+
+JournalResult<void> JournalFile::probe(JournalMoment moment) const
+{
+    if (m_probe) {
+        if (const auto error = m_probe(moment))
+            return tl::unexpected(*error);
+    }
+    return {};
 }
 
 JournalResult<void> JournalFile::requireWritable() const

@@ -3,15 +3,16 @@
 
 #include "core/base/clock.h"
 #include "core/clear/journalerror.h"
+#include "core/clear/journallock.h"
+#include "core/clear/journalprobe.h"
+#include "core/clear/journalstatement.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariantList>
 
 #include <memory>
 #include <optional>
 
-class QLockFile;
 class QSqlError;
 
 namespace eventsweep {
@@ -29,7 +30,7 @@ struct JournalOpened
 class JournalFile
 {
 public:
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
 
     JournalFile(QString path, Clock &clock);
     ~JournalFile();
@@ -43,17 +44,27 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] qint64 now() const; ///< milliseconds since 1970
 
-    [[nodiscard]] JournalResult<QSqlQuery> query(const QString &sql, const QVariantList &values = {});
+    [[nodiscard]] JournalResult<JournalStatement> prepare(const QString &sql);
+    /// Prepares and runs it once.
+    [[nodiscard]] JournalResult<JournalStatement> query(const QString &sql, const QVariantList &values = {});
+    /// The same for what gives no rows.
+    [[nodiscard]] JournalResult<void> execute(const QString &sql, const QVariantList &values = {});
     /// The first column of the first row; invalid when there is no row.
     [[nodiscard]] JournalResult<QVariant> value(const QString &sql, const QVariantList &values = {});
     /// Commits what `work` did when it succeeded, durably; else nothing of it is stored. Refuses on a read-only file.
     template <typename T, typename Work>
     [[nodiscard]] JournalResult<T> inTransaction(Work work);
+    /// All that `work` reads is of one moment, also while another running copy writes.
+    template <typename T, typename Work>
+    [[nodiscard]] JournalResult<T> inSnapshot(Work work);
 
+    /// Called in each writing transaction, the migration too. Before open().
+    void setProbe(JournalProbe probe) { m_probe = std::move(probe); }
     /// A quota of 4 096-byte pages, after which the file counts as full: for tests.
     [[nodiscard]] JournalResult<void> limitPages(int pages);
 
 private:
+    friend class JournalStatement;
     enum class Access {
         ReadWrite,
         ReadOnly,
@@ -65,7 +76,9 @@ private:
     void disconnect();
     [[nodiscard]] JournalResult<void> checkAndMigrate();
     [[nodiscard]] JournalResult<QString> putAside();
+    [[nodiscard]] JournalResult<void> lock();
     [[nodiscard]] JournalResult<void> requireWritable() const;
+    [[nodiscard]] JournalResult<void> probe(JournalMoment moment) const;
     [[nodiscard]] JournalError errorOf(const QSqlError &error) const;
     /// A file could not be made or written: for lack of space, or of rights.
     [[nodiscard]] JournalError notWritten() const;
@@ -74,7 +87,8 @@ private:
     Clock &m_clock;
     QString m_connection;
     QSqlDatabase m_database;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<JournalLock> m_lock;
+    JournalProbe m_probe;
     std::optional<JournalError> m_readOnly; ///< why nothing is written
 };
 
@@ -83,16 +97,34 @@ JournalResult<T> JournalFile::inTransaction(Work work)
 {
     if (auto writable = requireWritable(); !writable)
         return tl::unexpected(writable.error());
-    if (auto begun = query(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+    if (auto begun = execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return tl::unexpected(begun.error());
+    JournalResult<T> result = [&]() -> JournalResult<T> {
+        if (auto go = probe(JournalMoment::Write); !go)
+            return tl::unexpected(go.error());
+        JournalResult<T> done = work();
+        if (!done)
+            return done;
+        if (auto go = probe(JournalMoment::Commit); !go)
+            return tl::unexpected(go.error());
+        if (auto committed = execute(QStringLiteral("COMMIT")); !committed)
+            return tl::unexpected(committed.error());
+        return done;
+    }();
+    if (result)
+        (void)probe(JournalMoment::Committed);
+    else
+        (void)execute(QStringLiteral("ROLLBACK")); // SQLite may have rolled back already: then there is nothing to undo
+    return result;
+}
+
+template <typename T, typename Work>
+JournalResult<T> JournalFile::inSnapshot(Work work)
+{
+    if (auto begun = execute(QStringLiteral("BEGIN")); !begun)
         return tl::unexpected(begun.error());
     JournalResult<T> result = work();
-    if (result) {
-        if (auto committed = query(QStringLiteral("COMMIT")); committed)
-            return result;
-        else
-            result = tl::unexpected(committed.error());
-    }
-    (void)query(QStringLiteral("ROLLBACK")); // SQLite may have rolled back already: then there is nothing to undo
+    (void)execute(QStringLiteral("COMMIT")); // nothing was written
     return result;
 }
 

@@ -5,10 +5,10 @@ using namespace Qt::StringLiterals;
 
 namespace eventsweep {
 
-QStringList journalMigration(int from)
+namespace {
+
+QStringList first()
 {
-    if (from != 0)
-        return {};
     return {
         // Times are milliseconds since 1970 (UTC). Nothing here is ever deleted by the program.
         u"CREATE TABLE job ("
@@ -38,6 +38,40 @@ QStringList journalMigration(int from)
         "  process TEXT NOT NULL, job INTEGER NOT NULL REFERENCES job(id), record INTEGER NOT NULL,"
         "  made_at INTEGER NOT NULL, PRIMARY KEY (process, record)) WITHOUT ROWID"_s,
     };
+}
+
+/// What a job needs to go on after its end. Jobs from before lack it: they are kept and shown.
+QStringList toResumableJobs()
+{
+    return {
+        u"ALTER TABLE job ADD COLUMN resumable INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE job ADD COLUMN origin TEXT NOT NULL DEFAULT 'selection'"_s,
+        u"ALTER TABLE job ADD COLUMN origin_process TEXT"_s,
+        u"ALTER TABLE job ADD COLUMN filter TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE job ADD COLUMN watermark INTEGER"_s,
+        // All that the job is known to have sent: one more with each intent, the true sum at each end.
+        u"ALTER TABLE job ADD COLUMN requests INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE chosen_record ADD COLUMN event TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE chosen_record ADD COLUMN unchosen_below INTEGER"_s,
+        u"ALTER TABLE chosen_record ADD COLUMN unchosen_of_event_below INTEGER"_s,
+        // The change for the program; `intent` is the same for people, as the portal gets it.
+        u"ALTER TABLE step ADD COLUMN mutation TEXT"_s,
+        u"CREATE INDEX reservation_of_job ON reservation (job)"_s,
+    };
+}
+
+} // namespace
+
+QStringList journalMigration(int from)
+{
+    switch (from) {
+    case 0:
+        return first();
+    case 1:
+        return toResumableJobs();
+    default:
+        return {};
+    }
 }
 
 } // namespace eventsweep

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/clear/journallock.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace eventsweep {
+
+namespace {
+
+constexpr int sqliteBusy = 5; // sqlite.org/rescode.html
+constexpr int sqliteOther = 1;
+
+} // namespace
+
+JournalLock::JournalLock()
+    : m_connection(QUuid::createUuid().toString())
+{
+}
+
+JournalLock::~JournalLock()
+{
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+bool JournalLock::open(const QString &path)
+{
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    m_database.setDatabaseName(path);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);
+    return m_database.open();
+}
+
+int JournalLock::lock()
+{
+    QSqlQuery query(m_database);
+    if (query.exec(u"BEGIN EXCLUSIVE"_s))
+        return 0;
+    bool known = false;
+    const int code = query.lastError().nativeErrorCode().toInt(&known) & 0xff;
+    return known && code != 0 ? code : sqliteOther;
+}
+
+std::variant<std::unique_ptr<JournalLock>, JournalLock::Failure> JournalLock::take(const QString &archivePath)
+{
+    const QString path = archivePath + u"-lock"_s;
+    std::unique_ptr<JournalLock> lock(new JournalLock);
+    if (!lock->open(path))
+        return Failure::CannotLock;
+    const int code = lock->lock();
+    if (code == sqliteBusy)
+        return Failure::HeldByOther;
+    // By name alone: on POSIX systems, opening the file once more and closing it would end the lock. What cannot be
+    // written SQLite opens for reading, and a lock for reading keeps nobody out.
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    if (code != 0 || !QFileInfo(path).isWritable())
+        return Failure::CannotLock;
+    return lock;
+}
+
+} // namespace eventsweep
