@@ -45,7 +45,8 @@ public:
     [[nodiscard]] QFuture<JournalResult<JobId>> createJob(JobHeader header, ClearScope scope);
     /// Durable when it ends. `records` have `raw`.
     [[nodiscard]] QFuture<JournalResult<void>> archive(JobId job, std::vector<Record> records);
-    /// Commits the intent; refuses (NotArchived) when anything that the mutation names is not in this job's archive.
+    /// Commits the intent; refuses when anything that the mutation names is not in this job's archive (NotArchived), or
+    /// the job has ended (Other).
     [[nodiscard]] QFuture<JournalResult<IntentReceipt>> intend(JobId job, Mutation mutation);
     /// What came of the intent `receipt`; `copies` of what the portal handed out beyond what is archived already are
     /// kept with it, and so are the reservations it made: recognisable for ever.
@@ -54,11 +55,15 @@ public:
     /// What became of these records is known for good.
     [[nodiscard]] QFuture<JournalResult<void>> settle(JobId job, std::vector<ClearReport::Entry> entries);
     [[nodiscard]] QFuture<JournalResult<void>> finish(JobId job, ClearReport report);
-    /// The job goes on: it is no longer ended, and what isOpen() is no longer settled.
+    /// The job goes on: it is no longer ended, and what isOpen() is no longer settled. Refuses (Other) one that cannot
+    /// be resumed.
     [[nodiscard]] QFuture<JournalResult<void>> reopen(JobId job);
 
     /// Newest first.
     [[nodiscard]] QFuture<JournalResult<std::vector<ArchivedJob>>> jobs();
+    /// Errors: Damaged, Other when there is none. `report.requests` is all that the job is known to have sent: the sum
+    /// when it ended and one for each change since then. A job that goes on counts on from there, so that finish() gets
+    /// the sum again.
     [[nodiscard]] QFuture<JournalResult<JournalledJob>> job(JobId job);
     [[nodiscard]] QFuture<JournalResult<std::vector<ArchivedRecord>>> records(JobId job);
     /// Newest first.

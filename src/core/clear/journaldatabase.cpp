@@ -56,13 +56,18 @@ JournalDatabase::JournalDatabase(QString path, Clock &clock)
 {
 }
 
+JournalError JournalDatabase::mistake(const QString &what) const
+{
+    return {JournalError::Kind::Other, m_file.path(), what};
+}
+
 JournalResult<void> JournalDatabase::change(const QString &sql, const QVariantList &values, const QString &what)
 {
     const auto done = m_file.query(sql, values);
     if (!done)
         return tl::unexpected(done.error());
     if (done->rowsChanged() == 0)
-        return tl::unexpected(JournalError{JournalError::Kind::Other, m_file.path(), u"there is no %1"_s.arg(what)});
+        return tl::unexpected(mistake(u"there is no %1"_s.arg(what)));
     return {};
 }
 
@@ -121,8 +126,8 @@ JournalResult<void> JournalDatabase::reopen(JobId job)
         const auto counts = m_reading.counts(job);
         if (!counts)
             return tl::unexpected(counts.error());
-        for (const JournalReading::Count &count : *counts) {
-            if (!count.category || !isOpen({*RecordId::from(1), *count.category, count.note, {}}))
+        for (const OutcomeCount &count : *counts) {
+            if (!count.category || !count.open())
                 continue;
             auto done = m_file.execute(u"UPDATE chosen_record SET category = NULL, note = NULL, held_by = NULL"
                                        " WHERE job = ? AND category = ? AND note = ?"_s,
@@ -183,9 +188,11 @@ JournalResult<IntentReceipt> JournalDatabase::intend(JobId job, const Mutation &
     return m_file.inTransaction<IntentReceipt>([&]() -> JournalResult<IntentReceipt> {
         if (auto copies = requireCopies(job, mutation); !copies)
             return tl::unexpected(copies.error());
-        const auto queue = m_reading.queueOf(job);
-        if (!queue)
-            return tl::unexpected(queue.error());
+        const auto row = m_reading.jobRow(job);
+        if (!row)
+            return tl::unexpected(row.error());
+        if (row->job.endedAt)
+            return tl::unexpected(mistake(u"job %1 has ended"_s.arg(job.value())));
         const auto last = m_file.value(u"SELECT COALESCE(MAX(sequence), 0) FROM step WHERE job = ?"_s, {job.value()});
         if (!last)
             return tl::unexpected(last.error());
@@ -198,7 +205,7 @@ JournalResult<IntentReceipt> JournalDatabase::intend(JobId job, const Mutation &
         if (auto counted = m_file.execute(u"UPDATE job SET requests = requests + 1 WHERE id = ?"_s, {job.value()});
             !counted)
             return tl::unexpected(counted.error());
-        return IntentReceipt(job, sequence, queue->portal, queue->connector, mutation);
+        return IntentReceipt(job, sequence, row->job.header.portal, row->job.header.connector, mutation);
     });
 }
 
@@ -249,8 +256,7 @@ JournalResult<void> JournalDatabase::updateEntries(JobId job, const std::vector<
         if (!done)
             return done;
         if (update->rowsChanged() == 0)
-            return tl::unexpected(JournalError{JournalError::Kind::Other, m_file.path(),
-                                               u"record %1 was not chosen"_s.arg(entry.id.value())});
+            return tl::unexpected(mistake(u"record %1 was not chosen"_s.arg(entry.id.value())));
     }
     return {};
 }

@@ -42,7 +42,9 @@ private:
     [[nodiscard]] JournalResult<void> insertReservations(JobId job, const MutationOutcome &outcome);
     [[nodiscard]] JournalResult<void> requireCopies(JobId job, const Mutation &mutation);
     [[nodiscard]] JournalResult<void> updateEntries(JobId job, const std::vector<ClearReport::Entry> &entries);
-    /// Runs it and refuses, as a mistake of this program, when it changes nothing.
+    /// Something that no job asks for; refused.
+    [[nodiscard]] JournalError mistake(const QString &what) const;
+    /// Runs it and refuses it when it changes nothing.
     [[nodiscard]] JournalResult<void> change(const QString &sql, const QVariantList &values, const QString &what);
 
     JournalFile m_file;

@@ -13,8 +13,11 @@ namespace eventsweep {
 
 namespace {
 
-constexpr int sqliteBusy = 5; // sqlite.org/rescode.html
+// SQLite's result codes (sqlite.org/rescode.html); extended codes keep them in the low byte.
 constexpr int sqliteOther = 1;
+constexpr int sqliteBusy = 5;
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteNotADatabase = 26;
 
 } // namespace
 
@@ -54,7 +57,12 @@ std::variant<std::unique_ptr<JournalLock>, JournalLock::Failure> JournalLock::ta
     std::unique_ptr<JournalLock> lock(new JournalLock);
     if (!lock->open(path))
         return Failure::CannotLock;
-    const int code = lock->lock();
+    int code = lock->lock();
+    if (code == sqliteNotADatabase || code == sqliteCorrupt) {
+        // The file means nothing by what is in it, so that whatever got there must not keep the operator out.
+        (void)QFile::resize(path, 0);
+        code = lock->lock();
+    }
     if (code == sqliteBusy)
         return Failure::HeldByOther;
     // By name alone: on POSIX systems, opening the file once more and closing it would end the lock. What cannot be
