@@ -3,7 +3,6 @@
 
 #include "core/base/futures.h"
 #include "core/clear/mutationanswer.h"
-#include "core/queue/recordreading.h"
 
 #include <algorithm>
 
@@ -15,6 +14,12 @@ namespace {
 
 /// Rounds in a row in which the portal carried nothing out, each after the limiter's pause.
 constexpr int mostPostponed = 20;
+
+/// Of no use once the job is stopped; the other reads tell what became of what was sent.
+bool leadsToChanges(const ReadStep &step)
+{
+    return step.purpose == ReadStep::Purpose::Reread || step.purpose == ReadStep::Purpose::Survey;
+}
 
 } // namespace
 
@@ -95,26 +100,33 @@ void ClearJob::advance()
 void ClearJob::apply(const ClearOutcome &outcome)
 {
     m_state.apply(outcome);
-    if (m_state.hasStrays() && !m_report.error)
+    if (m_state.hasRemovedStrays() && !m_report.error)
         m_report.error = answerNotUnderstood(
-            u"The portal gave records that were not asked for; copies of them are in the archive."_s);
-    advance();
+            u"The portal removed records that were not asked for; copies of them are in the archive."_s);
+    // What is known for good is written down before anything else happens: a new start need not ask again.
+    auto settled = m_state.takeSettled();
+    if (settled.empty())
+        return advance();
+    whenDone(m_journal.settle(*m_id, std::move(settled)), this, [this](const JournalResult<void> &done) {
+        if (!done)
+            return fail(done.error());
+        advance();
+    });
 }
 
 void ClearJob::carryOut(const ReadStep &step)
 {
     ++m_report.requests;
-    const bool first = step.purpose == ReadStep::Purpose::Reread; // reading back goes on after a stop
-    const auto records = readRecords(m_client, step.records,
-                                     {.connector = m_header.connector,
-                                      .priority = RateLimiter::Priority::Clearing,
-                                      .cancel = m_cancel.token(),
-                                      .withdraw = first ? m_withdraw.token() : CancelToken()});
-    whenDone(records, this, [this, step](const RestResult<std::vector<Record>> &present) {
-        if (!present)
-            return readFailed(step, present.error());
+    const auto answers = list(m_client, step.commands,
+                              {.connector = m_header.connector,
+                               .priority = RateLimiter::Priority::Clearing,
+                               .cancel = m_cancel.token(),
+                               .withdraw = leadsToChanges(step) ? m_withdraw.token() : CancelToken()});
+    whenDone(answers, this, [this, step](const RestResult<ListAnswers> &read) {
+        if (!read)
+            return readFailed(step, read.error());
         m_postponed = 0;
-        apply(ReadOutcome{*present});
+        apply(*read);
     });
 }
 
@@ -127,7 +139,7 @@ void ClearJob::readFailed(const ReadStep &step, const RestError &error)
     const bool resting = error.kind == Kind::MethodResting || error.kind == Kind::TooFast;
     if (resting && ++m_postponed < mostPostponed)
         return advance();
-    if (step.purpose == ReadStep::Purpose::Reread)
+    if (leadsToChanges(step))
         return endEarly(error);
     if (!m_report.error)
         m_report.error = error;
@@ -187,7 +199,7 @@ void ClearJob::answered(const IntentReceipt &receipt, const MutationGate::Answer
 
 void ClearJob::settle(const IntentReceipt &receipt, const MutationAnswer &answer)
 {
-    const MutationOutcome outcome = m_state.outcomeOf(receipt.mutation(), answer);
+    const MutationOutcome outcome = m_state.outcomeOf(answer);
     const auto written = m_journal.outcome(receipt, outcome, m_state.copiesOf(receipt.mutation(), answer));
     whenDone(written, this, [this, outcome](const JournalResult<void> &done) {
         if (!done) {
@@ -224,6 +236,7 @@ void ClearJob::fail(const JournalError &error)
 void ClearJob::finish()
 {
     m_report.entries = m_state.entries();
+    m_report.strays = m_state.strays();
     m_report.archived = m_state.archived();
     m_report.endedAt = m_clock.now();
     const auto end = [this] {

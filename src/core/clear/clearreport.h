@@ -83,7 +83,7 @@ struct ClearReport
 /// Where a running clear is.
 struct ClearProgress
 {
-    enum class Phase { Freeze, Reread, Archive, Reserve, Owners, Clear, Take, Verify, Finished };
+    enum class Phase { Freeze, Reread, Archive, Survey, Reserve, Owners, Clear, Take, Verify, Finished };
     Phase phase = Phase::Freeze;
     qsizetype done = 0;  ///< records through this phase
     qsizetype total = 0; ///< records that this phase is for

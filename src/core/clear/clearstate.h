@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/clear/claimplan.h"
 #include "core/clear/clearhistory.h"
-#include "core/rest/resterror.h"
+#include "core/clear/clearitem.h"
+#include "core/queue/recordreading.h"
 
 #include <QHash>
 
+#include <deque>
 #include <variant>
 #include <vector>
 
 namespace eventsweep {
 
-/// Read these records back with `event.offline.list`, `filter[@ID]`. At most mostRead ids.
+/// Ask the portal with one batch of `event.offline.list`.
 struct ReadStep
 {
-    enum class Purpose { Reread, Owners, Verify };
-    /// 50 commands with one page of 50 each.
-    static constexpr size_t mostRead = 2500;
-
+    enum class Purpose {
+        Reread, ///< are the chosen ones as they were seen?
+        Survey, ///< is there anything unchosen within a range?
+        Owners, ///< did the reservations keep what they were given?
+        Verify  ///< is it gone?
+    };
     Purpose purpose = Purpose::Reread;
-    NonEmpty<RecordId> records;
+    NonEmpty<ListCommand> commands; ///< at most ReadBatch::mostCommands
 };
 
 /// Copy these records to the archive before anything can delete them.
@@ -41,118 +46,136 @@ struct FinishStep
 
 using ClearStep = std::variant<ReadStep, ArchiveStep, MutateStep, FinishStep>;
 
-/// The records that a ReadStep found. Ids that were asked for and are not here are gone.
-struct ReadOutcome
-{
-    std::vector<Record> present;
-};
-
 /// The step is done, durably.
 struct ArchiveOutcome
 {
 };
 
-using ClearOutcome = std::variant<ReadOutcome, ArchiveOutcome, MutationOutcome>;
+using ClearOutcome = std::variant<ListAnswers, ArchiveOutcome, MutationOutcome>;
 
 /// The pure core of a clear: which step comes next, and what an outcome means. No I/O, no clock, no randomness: the
 /// same scope and the same outcomes in the same order give the same state.
 ///
-/// Works through portions of up to ReadStep::mostRead records, each from its first to its last phase, so that little
-/// lies between the copy of a record and its removal, and a stop leaves few reserved. Phases of a portion: read again →
-/// archive → reserve free records one by one → read who owns each → clear what this job or the seen reservation owns →
-/// read what is gone. Without reservations in the plan: read again → archive → take one by one → clear what workers
-/// hold → read what is gone.
+/// Works by id through portions of mostInPortion records, each from its first to its last phase: little lies between
+/// the copy of a record and its removal, and a stop leaves few reserved. Phases of a portion: read again and archive →
+/// survey the ranges → reserve → see that the reservations kept what they were given → clear what this job or the seen
+/// reservation owns → see that it is gone. Without reservations in the plan: read again and archive → take one by one →
+/// clear what workers hold → see that it is gone.
+///
+/// What the journal holds of the changes and of what is settled is enough to go on: everything else is read again.
 class ClearState
 {
 public:
+    static constexpr size_t mostInPortion = 10'000;
+
     ClearState(ClearScope scope, bool withReservations);
     /// Goes on from what the journal knows.
     ClearState(ClearScope scope, const ClearHistory &history, bool withReservations);
 
-    [[nodiscard]] ClearStep next() const;
+    [[nodiscard]] const ClearStep &next() const { return m_next; }
+    /// The outcome of next().
     void apply(const ClearOutcome &outcome);
+    /// From now on only what was sent already is read back. Between two steps only.
+    void stop();
+
     /// What an answer to this change means, before apply(); to be journalled first, with copiesOf().
-    [[nodiscard]] MutationOutcome outcomeOf(const Mutation &mutation, const MutationAnswer &answer) const;
+    [[nodiscard]] MutationOutcome outcomeOf(const MutationAnswer &answer) const;
     /// What the answer handed out beyond the archived copies: records that were not asked for, and what was taken in a
     /// newer version.
     [[nodiscard]] std::vector<Record> copiesOf(const Mutation &mutation, const MutationAnswer &answer) const;
-    /// From now on only what was sent already is read back. Between two steps only.
-    void stop();
+    /// What has been settled for good since the last call; to be journalled.
+    [[nodiscard]] std::vector<ClearReport::Entry> takeSettled();
 
     [[nodiscard]] const ClearScope &scope() const { return m_scope; }
     [[nodiscard]] ClearProgress progress() const;
     /// Entries as far as known; whole after FinishStep.
     [[nodiscard]] std::vector<ClearReport::Entry> entries() const;
+    [[nodiscard]] const std::vector<ClearReport::Stray> &strays() const { return m_strays; }
     [[nodiscard]] qint64 archived() const { return m_archived; }
-    /// The portal reserved or removed records that were not asked for. Must never happen; the state has stopped itself.
-    [[nodiscard]] bool hasStrays() const { return m_hasStrays; }
+    /// The portal removed records that were not asked for. Must never happen; the state has stopped itself.
+    [[nodiscard]] bool hasRemovedStrays() const { return m_hasRemovedStrays; }
 
 private:
-    enum class Stage : std::uint8_t {
-        Chosen,   ///< to be read again
-        Present,  ///< as seen: to be archived
-        Archived, ///< free: to be reserved or taken
-        Reserved, ///< reservation sent: owner to be read
-        Rewrite,  ///< owned, but different from the copy: to be archived again, then cleared
-        Held,     ///< in a reservation that may be cleared: to be cleared
-        Sent,     ///< clear or taking sent: to be read again
-        Settled   ///< category is final
-    };
-    struct Item
+    using Stage = ClearItem::Stage;
+    using Ids = std::vector<RecordId>;
+    struct PlannedClaim
     {
-        explicit Item(ChosenRecord record)
-            : chosen(std::move(record))
-        {
-        }
-        ChosenRecord chosen;
-        Stage stage = Stage::Chosen;
-        ClearCategory category = ClearCategory::NotReached;
-        ClearNote note = ClearNote::None;
-        std::optional<ProcessId> process; ///< who holds it, as far as this job may act on it
-        bool owned = false;               ///< `process` was made by this job
-        bool claimSent = false;           ///< a reservation or taking was sent
-        bool clearSent = false;
-        int claims = 0; ///< how often; a lost reservation is asked for once more, after reading
-        CommandKind answer = CommandKind::Unknown; ///< to the last request about it
-        bool given = false;                        ///< the answer held this record
-        bool newer = false;                        ///< what was taken had changed since it was read
-        std::optional<ProcessId> heldBy;           ///< for the report
-        std::optional<Record> copy;                ///< read, to be archived
-        PortalTime copiedTime{};                   ///< TIMESTAMP_X of the archived copy
-        QByteArray copiedAdditional;
+        Claim claim;
+        bool surveyed = false; ///< nothing unchosen was in it
     };
-    using Items = std::vector<Item>;
 
-    [[nodiscard]] std::vector<RecordId> inStage(Stage stage, size_t most) const;
-    [[nodiscard]] qsizetype count(Stage stage) const;
-    [[nodiscard]] std::optional<ClearStep> readStep(Stage stage, ReadStep::Purpose purpose) const;
-    [[nodiscard]] std::optional<ClearStep> changingStep() const;
+    [[nodiscard]] ClearStep compute();
     [[nodiscard]] std::optional<ClearStep> archiveStep() const;
-    [[nodiscard]] std::optional<ClearStep> claimStep() const;
+    [[nodiscard]] std::optional<ClearStep> rereadStep() const;
+    [[nodiscard]] std::optional<ClearStep> takeStep() const;
+    [[nodiscard]] std::optional<ClearStep> reserveStep();
+    [[nodiscard]] std::optional<ClearStep> surveyStep() const;
+    [[nodiscard]] std::optional<Claim> stillToClaim(const Claim &claim) const;
+    [[nodiscard]] std::optional<ClearStep> ownersStep() const;
     [[nodiscard]] std::optional<ClearStep> clearStep() const;
+    [[nodiscard]] std::optional<ClearStep> verifyStep() const;
+    void planClaims();
+    [[nodiscard]] bool enterNextPortion();
+    [[nodiscard]] Ids idsInStage(Stage stage, size_t most) const;
+    template <typename Visit>
+    void inPortion(Stage stage, Visit visit) const
+    {
+        for (size_t i = m_begin; i < m_end; ++i) {
+            if (m_items[i].stage() == stage)
+                visit(m_items[i]);
+        }
+    }
 
-    void applyRead(const ReadStep &step, const ReadOutcome &outcome);
+    void applyRead(const ReadStep &step, const ListAnswers &answers);
+    void applyListed(ReadStep::Purpose purpose, const ListRecords &asked, const ListAnswer &answer);
+    void applySurvey(const ListAnswers &answers);
+    void applyHeld(const CountHeld &asked, const ListAnswer &answer);
+    void applyGone(const CountRecords &asked, const ListAnswer &answer);
     void applyArchived(const ArchiveStep &step);
     void applyMutation(const Mutation &mutation, const MutationOutcome &outcome);
-    void applyClear(const ClearRequest &request, const CommandOutcome &outcome);
-    void reread(Item &item, const Record *now);
-    void owner(Item &item, const Record *now);
-    void verify(Item &item, const Record *now);
-    void claimed(Item &item, const CommandOutcome &outcome, bool taking);
-    void keepCopy(Item &item, const Record &record);
-    [[nodiscard]] static bool differsFromCopy(const Item &item, const Record &record);
-    static void settle(Item &item, ClearCategory category, ClearNote note = ClearNote::None,
-                       std::optional<ProcessId> heldBy = {});
-    [[nodiscard]] Item &item(RecordId id) { return m_items[m_index.value(id)]; }
-    [[nodiscard]] const Item &item(RecordId id) const { return m_items[m_index.value(id)]; }
+    void applyReserved(const Claim &claim, const CommandOutcome &outcome);
+    void applyTaken(const FreeRecord &taken, const CommandOutcome &outcome);
+    void applyCleared(const ClearRequest &request, const CommandOutcome &outcome);
+    void cameAlong(RecordId id, const ProcessId &process);
+    void dropSentClaims(const MutationOutcome &outcome);
+    /// How many chosen free records the range may catch.
+    [[nodiscard]] qint64 expectedIn(const FreeRange &range) const;
+
+    [[nodiscard]] ClearItem *find(RecordId id);
+    [[nodiscard]] const ClearItem *find(RecordId id) const { return const_cast<ClearState *>(this)->find(id); }
+    /// Changes an item, keeping the numbers true.
+    template <typename Change>
+    void change(ClearItem &item, Change change)
+    {
+        uncount(item);
+        const Stage before = item.stage();
+        change(item);
+        count(item);
+        if (item.stage() == Stage::Settled && before != Stage::Settled)
+            m_newlySettled.push_back(static_cast<size_t>(&item - m_items.data()));
+    }
+    void count(const ClearItem &item, qsizetype by = 1);
+    void uncount(const ClearItem &item) { count(item, -1); }
+    [[nodiscard]] qsizetype inStage(Stage stage) const { return m_inStage[static_cast<size_t>(stage)]; }
 
     ClearScope m_scope;
     bool m_withReservations;
     bool m_stopped = false;
-    Items m_items;
-    QHash<RecordId, size_t> m_index;
+    std::vector<ClearItem> m_items; ///< by id
+    size_t m_begin = 0;             ///< of the portion in m_items
+    size_t m_end = 0;
+    std::array<qsizetype, ClearItem::stageCount> m_inStage{}; ///< of all items
+    qsizetype m_claimsSent = 0;
+    qsizetype m_clearsSent = 0;
+    std::deque<PlannedClaim> m_claims;
+    size_t m_asked = 0;                 ///< of m_claims: those that the step that is next is about
+    QHash<ProcessId, qint64> m_givenBy; ///< how many records the portal gave with each reservation of this job
+    std::vector<ClearReport::Stray> m_strays;
+    std::optional<WallTime> m_portalTime;
+    std::vector<size_t> m_newlySettled;
     qint64 m_archived = 0;
-    bool m_hasStrays = false;
+    bool m_hasRemovedStrays = false;
+    ClearStep m_next = FinishStep{};
 };
 
 /// The report of a job of the archive, with an entry for each chosen record also when it was interrupted.

@@ -5,84 +5,185 @@
 #include "core/queue/recordparser.h"
 
 #include <QJsonArray>
-#include <QSet>
 #include <QtConcurrent>
 
 #include <algorithm>
-#include <span>
+
+using namespace Qt::StringLiterals;
 
 namespace eventsweep {
 
 namespace {
-
-using Portion = std::span<const RecordId>;
 
 tl::unexpected<RestError> notUnderstood(const QString &text)
 {
     return tl::unexpected(answerNotUnderstood(text));
 }
 
-RestResult<void> readCommand(Portion asked, const RestAnswer &answer, std::vector<Record> &found)
+// ---- the questions
+
+QJsonObject anyOf(const NonEmpty<RecordId> &ids)
 {
-    const auto records = parseRecords(answer.result);
-    if (!records)
-        return notUnderstood(QStringLiteral("event.offline.list did not answer with a list"));
-    if (answer.total != static_cast<qint64>(records->size()))
-        return notUnderstood(
-            QStringLiteral("event.offline.list counted %1 records and sent %2").arg(answer.total).arg(records->size()));
-    for (const Record &record : *records) {
-        // Without an id nobody knows which of those asked for it is.
-        if (!record.id || std::ranges::find(asked, *record.id) == asked.end())
-            return notUnderstood(QStringLiteral("event.offline.list sent a record that was not asked for"));
-        found.push_back(record);
-    }
-    return {};
+    QJsonArray list;
+    for (const RecordId id : ids)
+        list.append(id.value());
+    return {{u"@ID"_s, list}};
 }
 
-RestResult<std::vector<Record>> readAll(const std::vector<RecordId> &ids, const BatchAnswer &answers)
+QJsonObject filterOf(const ListRecords &command)
 {
-    std::vector<Record> found;
-    const Portion all(ids);
-    for (size_t i = 0; i < answers.size(); ++i) {
+    return anyOf(command.ids);
+}
+
+QJsonObject filterOf(const CountRecords &command)
+{
+    return anyOf(command.ids);
+}
+
+QJsonObject filterOf(const CountHeld &command)
+{
+    return {{u"=PROCESS_ID"_s, command.process.toString()}};
+}
+
+QJsonObject filterOf(const CountFree &command)
+{
+    QJsonObject filter{{u">=ID"_s, command.first.value()},
+                       {u"<=ID"_s, command.last.value()},
+                       {u"=PROCESS_ID"_s, u""_s},
+                       {u"=ERROR"_s, command.failed ? 1 : 0}};
+    if (command.eventName)
+        filter.insert(u"=EVENT_NAME"_s, *command.eventName);
+    return filter;
+}
+
+size_t most(const ListCommand &command)
+{
+    return std::holds_alternative<ListRecords>(command) ? recordsPerPage : idsPerCount;
+}
+
+size_t idsIn(const ListCommand &command)
+{
+    if (const auto *records = std::get_if<ListRecords>(&command))
+        return records->ids.size();
+    const auto *count = std::get_if<CountRecords>(&command);
+    return count ? count->ids.size() : 0;
+}
+
+// ---- whether a record belongs into an answer
+
+bool isIn(const NonEmpty<RecordId> &ids, const Record &record)
+{
+    return record.id && std::ranges::find(ids, *record.id) != ids.end();
+}
+
+bool belongs(const ListRecords &command, const Record &record)
+{
+    return isIn(command.ids, record);
+}
+
+bool belongs(const CountRecords &command, const Record &record)
+{
+    return isIn(command.ids, record);
+}
+
+bool belongs(const CountHeld &command, const Record &record)
+{
+    return record.processId == command.process;
+}
+
+bool belongs(const CountFree &command, const Record &record)
+{
+    return record.id && *record.id >= command.first && *record.id <= command.last && !record.processId;
+}
+
+RestResult<ListAnswer> readAnswer(const ListCommand &asked, const RestAnswer &answer)
+{
+    auto records = parseRecords(answer.result);
+    if (!records)
+        return notUnderstood(u"event.offline.list did not answer with a list"_s);
+    const auto size = static_cast<qint64>(records->size());
+    if (answer.total < 0 || size != std::min<qint64>(answer.total, recordsPerPage))
+        return notUnderstood(u"event.offline.list counted %1 records and sent %2"_s.arg(answer.total).arg(size));
+    const auto expected = [&asked](const Record &record) {
+        return std::visit([&record](const auto &command) { return belongs(command, record); }, asked);
+    };
+    if (!std::ranges::all_of(*records, expected))
+        return notUnderstood(u"event.offline.list sent a record that was not asked for"_s);
+    const size_t ids = idsIn(asked);
+    if (ids > 0 && answer.total > static_cast<qint64>(ids))
+        return notUnderstood(u"event.offline.list counted more records than were asked for"_s);
+    return ListAnswer{answer.total, std::move(*records)};
+}
+
+RestResult<ListAnswers> readAnswers(const std::vector<ListCommand> &asked, const BatchAnswer &answers)
+{
+    if (answers.size() != asked.size())
+        return notUnderstood(u"the batch has another number of answers than of commands"_s);
+    ListAnswers read;
+    for (size_t i = 0; i < asked.size(); ++i) {
         if (!answers[i])
             return tl::unexpected(answers[i].error());
-        const size_t start = i * recordsPerPage;
-        const auto read =
-            readCommand(all.subspan(start, std::min(recordsPerPage, all.size() - start)), *answers[i], found);
-        if (!read)
-            return tl::unexpected(read.error());
+        auto answer = readAnswer(asked[i], *answers[i]);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        read.commands.push_back(std::move(*answer));
+        if (answers[i]->finishedAt)
+            read.portalTime = answers[i]->finishedAt;
     }
-    return found;
+    return read;
 }
 
 } // namespace
 
-QFuture<RestResult<std::vector<Record>>> readRecords(RestClient &client, const NonEmpty<RecordId> &ids,
-                                                     const RestClient::Options &options)
+QFuture<RestResult<ListAnswers>> list(RestClient &client, const NonEmpty<ListCommand> &commands,
+                                      const RestClient::Options &options)
 {
+    const auto refused = [](const QString &why) {
+        return QtFuture::makeReadyFuture(RestResult<ListAnswers>(notUnderstood(why)));
+    };
     ReadBatch batch;
     batch.setHalt(true);
-    const Portion all(ids.items());
-    for (size_t start = 0; start < all.size(); start += recordsPerPage) {
-        QJsonArray list;
-        for (const RecordId id : all.subspan(start, std::min(recordsPerPage, all.size() - start)))
-            list.append(id.value());
-        const QJsonObject params{{QStringLiteral("filter"), QJsonObject{{QStringLiteral("@ID"), list}}},
-                                 {QStringLiteral("order"), QJsonObject{{QStringLiteral("ID"), QStringLiteral("ASC")}}}};
-        if (!batch.add({ReadMethod::OfflineList, params}))
-            return QtFuture::makeReadyFuture(
-                RestResult<std::vector<Record>>(notUnderstood(QStringLiteral("too many ids"))));
+    for (const ListCommand &command : commands) {
+        if (idsIn(command) > most(command))
+            return refused(u"too many ids"_s);
+        const QJsonObject filter = std::visit([](const auto &kind) { return filterOf(kind); }, command);
+        if (!batch.add(
+                {ReadMethod::OfflineList, {{u"filter"_s, filter}, {u"order"_s, QJsonObject{{u"ID"_s, u"ASC"_s}}}}}))
+            return refused(u"too many commands"_s);
     }
-    const auto ending = std::make_shared<Ending<RestResult<std::vector<Record>>>>();
+    const auto ending = std::make_shared<Ending<RestResult<ListAnswers>>>();
     whenDone(client.read(std::move(batch), options), &client,
-             [ending, &client, list = ids.items()](const RestResult<BatchAnswer> &answers) {
+             [ending, &client, asked = commands.items()](const RestResult<BatchAnswer> &answers) {
                  if (!answers) {
                      ending->end(tl::unexpected(answers.error()));
                      return;
                  }
                  // Up to 2 500 records: parsed off the thread.
-                 const auto parsed = QtConcurrent::run([list, answer = *answers] { return readAll(list, answer); });
-                 whenDone(parsed, &client, [ending](const auto &records) { ending->end(records); });
+                 const auto parsed =
+                     QtConcurrent::run([asked, answer = *answers] { return readAnswers(asked, answer); });
+                 whenDone(parsed, &client, [ending](const auto &read) { ending->end(read); });
+             });
+    return ending->future();
+}
+
+QFuture<RestResult<std::vector<Record>>> readRecords(RestClient &client, const NonEmpty<RecordId> &ids,
+                                                     const RestClient::Options &options)
+{
+    std::vector<ListCommand> commands;
+    for (size_t start = 0; start < ids.size(); start += recordsPerPage) {
+        const auto begin = ids.items().begin() + static_cast<std::ptrdiff_t>(start);
+        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(recordsPerPage, ids.size() - start));
+        commands.emplace_back(ListRecords{*NonEmpty<RecordId>::from({begin, end})});
+    }
+    const auto ending = std::make_shared<Ending<RestResult<std::vector<Record>>>>();
+    whenDone(list(client, *NonEmpty<ListCommand>::from(std::move(commands)), options), &client,
+             [ending](const RestResult<ListAnswers> &answers) {
+                 ending->end(answers.map([](const ListAnswers &read) {
+                     std::vector<Record> records;
+                     for (const ListAnswer &answer : read.commands)
+                         records.insert(records.end(), answer.records.begin(), answer.records.end());
+                     return records;
+                 }));
              });
     return ending->future();
 }

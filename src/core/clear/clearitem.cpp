@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/clear/clearitem.h"
+
+#include <algorithm>
+
+namespace eventsweep {
+
+namespace {
+
+/// A lost reservation or clear may be sent once more in a run, after a read has shown that it did nothing.
+constexpr int mostClaims = 2;
+constexpr int mostClears = 2;
+
+/// Transactions of the portal that gave out a lower id have ended by then.
+constexpr std::chrono::minutes settlingTime{2};
+
+bool names(const std::vector<RecordId> &ids, RecordId id)
+{
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+} // namespace
+
+bool ClearItem::differsFromCopy(const Record &record) const
+{
+    // Same message, so same name and data: only the time and who caused it can differ.
+    return record.lastSeen != m_copiedTime || record.additional != m_copiedAdditional;
+}
+
+void ClearItem::keepCopy(const Record &record)
+{
+    m_copy = record;
+    m_copiedTime = record.lastSeen;
+    m_copiedAdditional = record.additional;
+}
+
+// ---- what was read
+
+void ClearItem::reread(const Record *now, bool includeChanged, std::optional<WallTime> portalTime)
+{
+    if (!now)
+        return settle(ClearCategory::AlreadyGone);
+    m_leftFree = !now->processId;
+    if (now->state == RecordState::NotUnderstood || now->messageId != m_chosen.messageId)
+        return settle(ClearCategory::ChangedLeft);
+    if (now->processId && now->processId != m_chosen.processId)
+        return settle(ClearCategory::TakenByOther, ClearNote::None, now->processId);
+    const bool changed = now->lastSeen != m_chosen.lastSeen || now->state != m_chosen.state;
+    if (changed && !includeChanged)
+        return settle(ClearCategory::ChangedLeft);
+
+    m_leftFree = false;
+    if (now->state != m_chosen.state)
+        m_chosen.surroundings.reset(); // they were counted for the other kind
+    m_chosen.lastSeen = now->lastSeen;
+    m_chosen.state = now->state;
+    m_chosen.processId = now->processId;
+    m_settledByAge = portalTime && *portalTime - now->lastSeen >= settlingTime;
+    m_process = now->processId;
+    m_stage = Stage::Present;
+    keepCopy(*now);
+}
+
+void ClearItem::owner(const Record *now, bool includeChanged, std::optional<WallTime> portalTime, bool mayRepeat)
+{
+    if (!now)
+        return settle(ClearCategory::AlreadyGone);
+    m_leftFree = !now->processId;
+    if (now->state == RecordState::NotUnderstood)
+        return settle(ClearCategory::StillThere, m_owned ? ClearNote::HeldPerhapsByJob : ClearNote::None, m_process);
+    const bool lost = m_answer == CommandKind::Unknown;
+    if (now->processId) {
+        if (m_owned && now->processId == m_process) {
+            m_chosen.state = now->state;
+            if (now->lastSeen != m_chosen.lastSeen && !includeChanged)
+                return settle(ClearCategory::ChangedLeft, ClearNote::HeldByThisJob, m_process);
+            m_stage = differsFromCopy(*now) ? Stage::Rewrite : Stage::Held;
+            if (m_stage == Stage::Rewrite)
+                keepCopy(*now);
+            return;
+        }
+        // Whose a reservation is whose answer got lost cannot be read: the operator decides.
+        if (lost)
+            return settle(ClearCategory::StillThere, ClearNote::HeldPerhapsByJob, now->processId);
+        return settle(ClearCategory::TakenByOther, ClearNote::None, now->processId);
+    }
+    if (now->state != m_chosen.state || now->messageId != m_chosen.messageId)
+        return settle(ClearCategory::ChangedLeft);
+    if (m_answer == CommandKind::Refused)
+        return settle(ClearCategory::StillThere, ClearNote::Refused);
+    if (m_claims < mostClaims && mayRepeat) {
+        // Free: the request was not carried out, or its range was filled by what came in between. Then alone this time.
+        if (!lost)
+            m_chosen.surroundings.reset();
+        m_process.reset();
+        m_owned = false;
+        const bool copied = !differsFromCopy(*now);
+        reread(now, includeChanged, portalTime);
+        if (m_stage == Stage::Present && copied)
+            archived();
+        return;
+    }
+    settle(ClearCategory::StillThere, lost ? ClearNote::AnswerLost : ClearNote::NotReserved);
+}
+
+void ClearItem::gone(const Record *now, bool mayRepeat)
+{
+    const bool lost = m_answer == CommandKind::Unknown;
+    if (!now) {
+        // Ours when the portal said so, or when nobody else can know the process that held it.
+        const bool ours = m_clearSent ? (m_answer == CommandKind::Answered || (lost && m_owned))
+                                      : (m_answer == CommandKind::Answered && m_given);
+        if (ours)
+            return settle(ClearCategory::Cleared, m_newer ? ClearNote::ChangedWhenTaken : ClearNote::None);
+        return settle(ClearCategory::AlreadyGone, lost ? ClearNote::AnswerLost : ClearNote::None);
+    }
+    if (now->processId && now->processId != m_process)
+        return settle(ClearCategory::TakenByOther, ClearNote::None, now->processId);
+    const bool understood = now->state != RecordState::NotUnderstood;
+    if (m_clearSent && now->processId && understood && m_clears < mostClears && mayRepeat &&
+        m_answer != CommandKind::Refused) {
+        m_stage = differsFromCopy(*now) ? Stage::Rewrite : Stage::Held;
+        if (m_stage == Stage::Rewrite)
+            keepCopy(*now);
+        return;
+    }
+    if (now->processId && m_owned)
+        return settle(ClearCategory::StillThere, ClearNote::HeldByThisJob, now->processId);
+    if (understood && !now->processId && m_clearSent)
+        return settle(ClearCategory::ChangedLeft); // a worker has handed it back as failed
+    settle(ClearCategory::StillThere, m_answer == CommandKind::Refused ? ClearNote::Refused
+                                      : lost                           ? ClearNote::AnswerLost
+                                                                       : ClearNote::None);
+}
+
+// ---- what was done
+
+void ClearItem::archived()
+{
+    m_copy.reset();
+    if (m_stage == Stage::Rewrite)
+        m_stage = Stage::Held;
+    else if (m_stage == Stage::Present)
+        m_stage = m_process ? Stage::Held : Stage::Archived;
+}
+
+void ClearItem::claim(const CommandOutcome &outcome)
+{
+    m_claimSent = true;
+    ++m_claims;
+    m_answer = outcome.kind;
+    m_given = names(outcome.given, id());
+}
+
+void ClearItem::reserved(const CommandOutcome &outcome)
+{
+    claim(outcome);
+    m_process = m_given ? outcome.process : std::nullopt;
+    m_owned = m_process.has_value();
+    const bool asArchived = m_owned && outcome.kind == CommandKind::Answered && !names(outcome.changed, id());
+    m_stage = asArchived ? Stage::Reserved : Stage::OwnerAsked;
+}
+
+void ClearItem::taken(const CommandOutcome &outcome)
+{
+    claim(outcome);
+    m_newer = names(outcome.changed, id());
+    m_stage = Stage::Sent;
+}
+
+void ClearItem::cleared(const ProcessId &process, CommandKind answer)
+{
+    m_process = process;
+    m_clearSent = true;
+    ++m_clears;
+    m_answer = answer;
+    m_stage = Stage::Sent;
+}
+
+void ClearItem::reservedAfterwards(const ProcessId &process)
+{
+    m_claimSent = true;
+    m_process = process;
+    m_owned = true;
+    settle(ClearCategory::ChangedLeft, ClearNote::HeldByThisJob, process);
+}
+
+void ClearItem::settle(ClearCategory category, ClearNote note, std::optional<ProcessId> heldBy)
+{
+    m_stage = Stage::Settled;
+    m_category = category;
+    m_note = note;
+    m_heldBy = std::move(heldBy);
+}
+
+void ClearItem::resume()
+{
+    m_claims = 0;
+    m_clears = 0;
+    if (m_stage == Stage::Settled || m_stage == Stage::Chosen)
+        return;
+    const bool refused = m_answer == CommandKind::Refused;
+    if (m_stage == Stage::Sent && !refused)
+        return;
+    // A refused request did nothing. Whatever was reserved before it is still asked for by id.
+    m_stage = m_owned || (m_claimSent && !refused) ? Stage::OwnerAsked : Stage::Chosen;
+}
+
+// ---- what is known
+
+ClearReport::Entry ClearItem::entry() const
+{
+    ClearReport::Entry entry{id(), m_category, m_note, m_heldBy};
+    if (m_stage == Stage::Settled)
+        return entry;
+    const bool lost = m_answer == CommandKind::Unknown;
+    if (m_stage == Stage::Sent || m_stage == Stage::GoneAsked) {
+        entry.category = ClearCategory::Unknown;
+        entry.note = lost ? ClearNote::AnswerLost : ClearNote::None;
+    } else if (m_stage == Stage::Reserved || m_stage == Stage::OwnerAsked) {
+        // Until the owner is read: another worker may have written last.
+        entry.category = ClearCategory::Unknown;
+        entry.note = m_owned ? ClearNote::HeldPerhapsByJob : lost ? ClearNote::AnswerLost : ClearNote::None;
+        entry.heldBy = m_process;
+    } else if (m_owned) {
+        entry.category = ClearCategory::StillThere;
+        entry.note = ClearNote::HeldByThisJob;
+        entry.heldBy = m_process;
+    }
+    return entry;
+}
+
+} // namespace eventsweep
