@@ -2,72 +2,13 @@
 #include "core/queue/queuereader.h"
 
 #include "core/base/futures.h"
-#include "core/queue/recordparser.h"
+#include "core/queue/recordpages.h"
 #include "core/queue/recordreading.h"
 
 #include <QPointer>
 #include <QtConcurrent>
 
 namespace eventsweep {
-
-namespace {
-
-QJsonObject pageParams(const QJsonObject &filter)
-{
-    QJsonObject params{{QStringLiteral("order"), QJsonObject{{QStringLiteral("ID"), QStringLiteral("DESC")}}}};
-    if (!filter.isEmpty())
-        params.insert(QStringLiteral("filter"), filter);
-    return params;
-}
-
-/// What one request of the chain brought.
-struct Portion
-{
-    std::vector<Record> records;
-    std::optional<RestError> error;
-    bool complete = false; ///< nothing lies below
-};
-
-/// The pages in order. Every record must lie below the one before: an answer that goes up again would be a chain that
-/// started anew (a lost reference in an ascending chain does that), and an endless read.
-Portion readPages(const BatchAnswer &answers, std::optional<RecordId> above)
-{
-    Portion portion;
-    for (const auto &answer : answers) {
-        if (!answer) {
-            portion.error = answer.error();
-            return portion;
-        }
-        auto page = parseRecords(answer->result);
-        if (!page) {
-            portion.error = answerNotUnderstood(QStringLiteral("event.offline.list did not answer with a list"));
-            return portion;
-        }
-        for (Record &record : *page) {
-            if (record.id && above && *record.id >= *above) {
-                portion.error = answerNotUnderstood(QStringLiteral("event.offline.list sent records out of order"));
-                return portion;
-            }
-            if (record.id)
-                above = record.id;
-            portion.records.push_back(std::move(record));
-        }
-        const bool last =
-            answer->total >= 0 ? answer->total <= static_cast<qint64>(page->size()) : page->size() < recordsPerPage;
-        if (last) {
-            portion.complete = true;
-            return portion;
-        }
-        if (page->empty() || !page->back().id) {
-            // The chain hangs on the last id of a page: without it the next reference points nowhere.
-            portion.error = answerNotUnderstood(QStringLiteral("the last record of a page has no readable ID"));
-            return portion;
-        }
-    }
-    return portion;
-}
-
-} // namespace
 
 QueueReader::QueueReader(RestClient &client, ConnectorId connector, Clock &clock, QObject *parent)
     : QObject(parent)
@@ -139,7 +80,7 @@ void QueueReader::takeFirstPage(const RestResult<RestAnswer> &answer)
 {
     if (!answer)
         return fail(answer.error());
-    Portion page = readPages({answer}, std::nullopt);
+    RecordPages page = readPages({answer}, std::nullopt);
     m_total = answer->total;
     const bool complete = page.complete;
     const auto error = page.error;
@@ -162,16 +103,8 @@ void QueueReader::readNextBatch()
     if (!setStatus(Status::Reading))
         return;
 
-    ReadBatch batch;
-    batch.setHalt(true);
-    QJsonValue below = m_lowest->value();
-    for (size_t i = 0; i < ReadBatch::mostCommands; ++i) {
-        const bool added = batch.add({ReadMethod::OfflineList, pageParams({{QStringLiteral("<ID"), below}})});
-        Q_ASSERT(added);
-        Q_UNUSED(added)
-        below = QStringLiteral("$result[%1][%2][ID]").arg(commandKey(i)).arg(recordsPerPage - 1);
-    }
-    const auto answer = m_client.read(std::move(batch), {.connector = m_connector, .cancel = m_cancel->token()});
+    const auto answer =
+        m_client.read(pagesBelow(m_lowest->value(), {}), {.connector = m_connector, .cancel = m_cancel->token()});
     whenDone(answer, this, [this, generation](const RestResult<BatchAnswer> &pages) {
         if (generation == m_generation)
             takeBatch(pages);
@@ -184,7 +117,7 @@ void QueueReader::takeBatch(const RestResult<BatchAnswer> &answer)
         return fail(answer.error());
     const int generation = m_generation;
     const auto parsed = QtConcurrent::run([answers = *answer, above = m_lowest] { return readPages(answers, above); });
-    whenDone(parsed, this, [this, generation](const Portion &portion) {
+    whenDone(parsed, this, [this, generation](const RecordPages &portion) {
         if (generation != m_generation)
             return;
         if (!deliver(portion.records))
