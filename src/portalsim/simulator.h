@@ -86,8 +86,11 @@ public:
     /// Leaves bodies and commands out of the list, for long demonstrations.
     void setKeepBodies(bool keep);
 
-private:
+    /// Carries out one request without a socket, faults included, in the calling thread. The response says what a
+    /// socket would do with it (delay, cut, drop). Not while it listens.
     HttpResponse answer(const HttpRequest &request);
+
+private:
     HttpResponse answerRest(const HttpRequest &request, RestRequest &parsed);
     HttpResponse answerToken(const HttpRequest &request, RestRequest &parsed);
     HttpResponse answerControl(const HttpRequest &request);
