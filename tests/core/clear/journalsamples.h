@@ -8,8 +8,6 @@
 #include <QSqlQuery>
 #include <QTest>
 
-#include <numeric>
-
 /// What tests of the journal write into it, and a way past it to the file.
 namespace eventsweep::samples {
 
@@ -64,8 +62,7 @@ inline ClearScope scope(qint64 from, qint64 to)
 
 inline JobHeader header()
 {
-    static const PortalId portal = PortalId::create();
-    return {.portal = portal,
+    return {.portal = *PortalId::from(u"4f1c7f0e-8a53-4b7e-9d15-6a1d1b9d2c11"_s),
             .portalName = u"Acme"_s,
             .host = u"acme.example"_s,
             .applicationTitle = u"ERP bridge"_s,

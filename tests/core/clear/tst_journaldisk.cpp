@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/clear/clearjob.h"
 #include "core/clear/journaldatabase.h"
+#include "core/clear/journalsequence.h"
 #include "core/queue/recordreading.h"
 
 #include "support/awaited.h"
+#include "support/manualclock.h"
 #include "support/testportal.h"
 
 #include <QDir>
 #include <QFile>
 #include <QStorageInfo>
 #include <QTest>
+
+#include <set>
 
 using namespace eventsweep;
 using namespace Qt::StringLiterals;
@@ -22,9 +26,15 @@ private Q_SLOTS:
     void initTestCase();
     void onAFullDiskNothingIsSent();
     void onAFullDiskTheArchiveCanStillBeRead();
+    void whateverRoomIsLeftACallIsStoredWholeOrNotAtAll();
     void onAReadOnlyDiskTheArchiveCanBeReadAndNothingIsSent();
 
 private:
+    void emptySmallDisk();
+    /// Leaves `pages` of 4 096 bytes on the small disk.
+    void fillSmallDisk(int pages);
+    QString stateAfter(int calls) const { return m_readOnly + u"/after-%1.sqlite"_s.arg(calls); }
+    void archivesAfterAnyCallCanBeReadAndNotWritten(const std::vector<ClearHistory> &expected);
     ClearReport clear(TestPortal &portal, Journal &journal, qint64 records);
     QString m_small = qEnvironmentVariable("SMALL_DISK");
     QString m_readOnly = qEnvironmentVariable("READONLY_DISK");
@@ -77,8 +87,7 @@ void JournalDiskTest::onAFullDiskTheArchiveCanStillBeRead()
 {
     SystemClock clock;
     const QString path = m_small + u"/second.sqlite"_s;
-    for (const QString &left : QDir(m_small).entryList(QDir::Files)) // by the test before
-        QVERIFY(QFile::remove(m_small + u'/' + left));
+    emptySmallDisk();
     {
         JournalDatabase database(path, clock);
         QVERIFY(database.open());
@@ -99,6 +108,85 @@ void JournalDiskTest::onAFullDiskTheArchiveCanStillBeRead()
     filler.remove();
 }
 
+void JournalDiskTest::emptySmallDisk()
+{
+    for (const QString &left : QDir(m_small).entryList(QDir::Files))
+        QVERIFY(QFile::remove(m_small + u'/' + left));
+}
+
+void JournalDiskTest::fillSmallDisk(int pages)
+{
+    constexpr int page = 4096;
+    QFile filler(m_small + u"/filler"_s);
+    QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    for (qint64 left = QStorageInfo(m_small).bytesAvailable() / page - pages; left > 0; --left)
+        QCOMPARE(filler.write(QByteArray(page, 'x')), page);
+}
+
+void JournalDiskTest::whateverRoomIsLeftACallIsStoredWholeOrNotAtAll()
+{
+    using samples::JournalSequence;
+    ManualClock clock;
+    const QString path = m_small + u"/third.sqlite"_s;
+    emptySmallDisk();
+    const auto states = samples::undisturbed(path, clock);
+    std::set<int> refused;
+    bool all = false;
+    for (int pages = 0; !all; ++pages) {
+        QVERIFY(pages < 120);
+        emptySmallDisk();
+        {
+            JournalDatabase database(path, clock);
+            QVERIFY(database.open());
+        }
+        fillSmallDisk(pages);
+        int done = 0;
+        {
+            JournalDatabase database(path, clock);
+            const auto opened = database.open();
+            QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text));
+            JournalSequence sequence(database);
+            for (auto stored = JournalResult<void>(); stored && done < JournalSequence::length;) {
+                stored = sequence.call(done);
+                if (stored)
+                    ++done;
+                else
+                    QCOMPARE(stored.error().kind, JournalError::Kind::Full);
+            }
+        }
+        refused.insert(done);
+        all = done == JournalSequence::length;
+        QVERIFY(QFile::remove(m_small + u"/filler"_s));
+        JournalDatabase database(path, clock);
+        const auto opened = database.open();
+        QVERIFY(opened);
+        QVERIFY(!opened->readOnly && opened->damagedKeptAs.isEmpty());
+        QCOMPARE(samples::everything(path), states[size_t(done)]);
+    }
+    QVERIFY(refused.size() >= 5); // it ended in different calls
+}
+
+void JournalDiskTest::archivesAfterAnyCallCanBeReadAndNotWritten(const std::vector<ClearHistory> &expected)
+{
+    ManualClock clock;
+    for (int calls = 0; calls <= samples::JournalSequence::length; ++calls) {
+        JournalDatabase database(stateAfter(calls), clock);
+        const auto opened = database.open();
+        QVERIFY(opened);
+        QVERIFY(opened->readOnly);
+        samples::JournalSequence sequence(database);
+        sequence.job = JobId(1);
+        for (const int call : {0, 1, 2, 4, 5, 7, 8}) {
+            const auto refused = sequence.call(call);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, JournalError::Kind::NotWritable);
+        }
+        QCOMPARE(database.jobs()->size(), size_t(calls == 0 ? 0 : 1));
+        if (calls > 0)
+            QVERIFY(database.job(JobId(1))->history == expected[size_t(calls)]);
+    }
+}
+
 void JournalDiskTest::onAReadOnlyDiskTheArchiveCanBeReadAndNothingIsSent()
 {
     TestPortal portal;
@@ -109,11 +197,22 @@ void JournalDiskTest::onAReadOnlyDiskTheArchiveCanBeReadAndNothingIsSent()
         QVERIFY(awaited(journal.open()));
         QCOMPARE(clear(portal, journal, 2).count(ClearCategory::Cleared), 2);
     }
+    std::vector<ClearHistory> histories(samples::JournalSequence::length + 1);
+    for (int calls = 0; calls <= samples::JournalSequence::length; ++calls) {
+        JournalDatabase database(stateAfter(calls), portal.clock());
+        QVERIFY(database.open());
+        samples::JournalSequence sequence(database);
+        for (int call = 0; call < calls; ++call)
+            QVERIFY(sequence.call(call));
+        if (calls > 0)
+            histories[size_t(calls)] = database.job(JobId(1))->history;
+    }
     QFile freeze(m_readOnly + u"/freeze"_s);
     QVERIFY(freeze.open(QIODevice::WriteOnly));
     freeze.close();
     QTRY_VERIFY_WITH_TIMEOUT(QStorageInfo(m_readOnly).isReadOnly(), 10'000);
 
+    archivesAfterAnyCallCanBeReadAndNotWritten(histories);
     Journal journal(path, portal.clock());
     const auto opened = awaited(journal.open());
     QVERIFY(opened && *opened);
