@@ -213,8 +213,8 @@ private:
                 broken(what + u", and is there"_s);
             else if (!removal)
                 broken(what + u", and was never there"_s);
-            else if (removal->who != Who::Caller && removal->record.processId.isEmpty())
-                // Out of a reservation nobody can tell a rival's removal from this job's own a moment later.
+            else if (removal->who != Who::Caller && !job.clearsNamed.contains(id))
+                // A clear answers true whatever it did: a rival's removal just before or after cannot be told from it.
                 broken(what + u", and somebody else removed it"_s);
             break;
         case Category::AlreadyGone:

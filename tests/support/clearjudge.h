@@ -5,6 +5,7 @@
 #include "portalsim/history.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 namespace eventsweep {
@@ -19,6 +20,7 @@ struct JobFacts
     /// durable in the job's archive when the portal got it.
     QHash<qint64, qsizetype> copiesBefore;
     std::vector<ArchivedRecord> copies; ///< all, oldest first
+    QSet<qint64> clearsNamed;           ///< records that an `event.offline.clear` of this job named, or was about to
     /// An answer, or what it said, got lost on the way to the archive: then the portal's own words about what a taking
     /// gave are gone.
     bool wordsWereLost = false;
@@ -43,9 +45,10 @@ struct ClearFacts
 /// whole.
 ///
 /// Of a job with a report: one entry for each chosen record, in order. Cleared: gone, and a request of a job removed
-/// it. Already gone: gone. Everything else: still there, unless somebody else removed it. What is said to be held is
-/// held. Of a report without an error or a stop besides: nothing is unknown or was not reached, and what the job still
-/// holds, chosen or not, is said.
+/// it, unless somebody else was faster in the very moment of this job's clear: the portal says `true` to both. Already
+/// gone: gone. Everything else: still there, unless somebody else removed it. What is said to be held is held. Of a
+/// report without an error or a stop besides: nothing is unknown or was not reached, and what the job still holds,
+/// chosen or not, is said.
 [[nodiscard]] QStringList brokenPromises(const ClearFacts &facts);
 
 /// The report tells of nothing that ended the job early.

@@ -316,8 +316,11 @@ void ClearWorld::seat(size_t number)
             sender.id = m_life->works[number].job->id();
         if (changes && m_life->journalFailed && m_seats.size() == 1)
             ++m_changesAfterFailure;
+        const qint64 coming = portal().requestNumber() + 1;
+        for (Seat &other : m_seats)
+            other.copiesBefore.remove(coming); // of a request that a fault kept away from the portal
         if (changes && sender.id)
-            sender.copiesBefore.insert(portal().requestNumber() + 1, m_life->copies.copiesOf(*sender.id));
+            sender.copiesBefore.insert(coming, m_life->copies.copiesOf(*sender.id));
     };
     work.line = std::make_unique<PortalLine>(m_simulator, m_counter, m_clock, PortalLine::Hooks{before, {}});
     work.client = std::make_unique<RestClient>(m_base, *work.line, m_life->limiter, *m_tokens, m_clock);
@@ -359,10 +362,13 @@ ClearWorld::End ClearWorld::run()
         // An answer on its way through several hands shows nothing of itself at each of them.
         if (quiet < enoughQuiet || isOver() || m_counter.isDead())
             continue;
+        quiet = 0;
+        if (std::ranges::any_of(m_life->works,
+                                [](const Life::Work &work) { return work.line && work.line->letOneGo(); }))
+            continue;
         const auto next = m_clock.untilNext();
         if (!next)
             return End::Stuck;
-        quiet = 0;
         m_clock.advance(*next);
     }
     return End::Endless;
@@ -406,6 +412,14 @@ ClearFacts ClearWorld::facts()
                      .report = seat.report};
         if (const auto id = seat.id ? seat.id : idOf(seat)) {
             whenDone(m_life->journal.records(*id), this, [&job](const auto &records) { job.copies = *records; });
+            whenDone(m_life->journal.job(*id), this, [&job](const JournalResult<JournalledJob> &known) {
+                for (const PastStep &step : known->history.steps) {
+                    if (std::holds_alternative<ClearRecords>(step.mutation)) {
+                        for (const RecordId record : recordsOf(step.mutation))
+                            job.clearsNamed.insert(record.value());
+                    }
+                }
+            });
             passBarrier();
         }
         facts.jobs.push_back(std::move(job));

@@ -46,15 +46,25 @@ QFuture<RestResult<HttpReply>> PortalLine::post(HttpRequest request, CancelToken
         error.kind = RestError::Kind::Cancelled;
         ending->end(tl::unexpected(std::move(error)));
     });
-    QMetaObject::invokeMethod(
-        this, [this, end, request = std::move(request)] { carryOut(request, end); }, Qt::QueuedConnection);
+    m_waiting.emplace_back(std::move(request), end);
     return end->future();
+}
+
+bool PortalLine::letOneGo()
+{
+    while (!m_waiting.empty()) {
+        auto [request, end] = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (end->isOver())
+            continue; // cancelled
+        carryOut(std::move(request), end);
+        return true;
+    }
+    return false;
 }
 
 void PortalLine::carryOut(HttpRequest request, const End &end)
 {
-    if (end->isOver())
-        return;
     const Verdict sending = m_counter.reach(IoMoment::RequestBefore);
     if (sending == Verdict::Dead)
         return m_open.push_back(end);

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 
 namespace eventsweep {
@@ -32,6 +33,10 @@ public:
     /// Where the portal is now: other hosts answer 302 to it. Empty: everywhere.
     void setHost(const QString &host) { m_host = host; }
 
+    /// Requests wait here until the world lets them go, one at a time: so the order of everything is the same in each
+    /// run. False: none waits.
+    bool letOneGo();
+
     [[nodiscard]] QFuture<RestResult<HttpReply>> post(HttpRequest request, CancelToken cancel) override;
 
 private:
@@ -45,6 +50,7 @@ private:
     Clock &m_clock;
     Hooks m_hooks;
     QString m_host;
+    std::deque<std::pair<HttpRequest, End>> m_waiting;
     std::vector<End> m_open; ///< held open for ever: the program is gone
 };
 

@@ -7,6 +7,8 @@
 #include "portalsim/scenario.h"
 #include "portalsim/simulator.h"
 
+#include "support/hurriedclock.h"
+
 namespace eventsweep {
 
 /// The simulated portal in a thread of its own and everything that is needed to talk to it over a real socket.
@@ -20,7 +22,7 @@ public:
     portalsim::Faults &faults() { return simulator().faults(); }
     RestClient &client() { return m_client; }
     RateLimiter &limiter() { return m_limiter; }
-    SystemClock &clock() { return m_clock; }
+    Clock &clock() { return m_clock; }
     MutationGate &gate() { return m_gate; }
     const PortalId &id() const { return m_id; }
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
@@ -69,7 +71,7 @@ private:
     };
 
     portalsim::SimulatorThread m_thread;
-    SystemClock m_clock;
+    HurriedClock m_clock;
     AdminToken m_tokens{m_thread.simulator().tokens().admin};
     NetworkTransport m_transport;
     RateLimiter m_limiter{m_clock, {.burst = 1'000'000, .drainedPerSecond = 1'000'000}};
