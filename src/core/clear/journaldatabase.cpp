@@ -119,8 +119,8 @@ JournalResult<void> JournalDatabase::insertChosen(JobId job, const NonEmpty<Chos
 JournalResult<void> JournalDatabase::reopen(JobId job)
 {
     return m_file.inTransaction<void>([&]() -> JournalResult<void> {
-        auto reopened = change(u"UPDATE job SET ended_at = NULL WHERE id = ? AND resumable = 1"_s, {job.value()},
-                               u"job %1 that can go on"_s.arg(job.value()));
+        auto reopened = change(u"UPDATE job SET ended_at = NULL, summary = NULL WHERE id = ? AND resumable = 1"_s,
+                               {job.value()}, u"job %1 that can go on"_s.arg(job.value()));
         if (!reopened)
             return reopened;
         const auto counts = m_reading.counts(job);
@@ -143,7 +143,8 @@ JournalResult<void> JournalDatabase::reopen(JobId job)
 
 JournalResult<void> JournalDatabase::archive(JobId job, const std::vector<Record> &records)
 {
-    return m_file.inTransaction<void>([&] { return insertCopies(job, records); });
+    return m_file.inTransaction<void>(
+        [&] { return insertCopies(job, records).and_then([&] { return forgetSummary(job); }); });
 }
 
 JournalResult<void> JournalDatabase::insertCopies(JobId job, const std::vector<Record> &records)
@@ -234,6 +235,8 @@ JournalResult<void> JournalDatabase::outcome(const IntentReceipt &receipt, const
     return m_file.inTransaction<void>([&]() -> JournalResult<void> {
         if (auto copied = insertCopies(receipt.job(), copies); !copied)
             return copied;
+        if (auto forgotten = forgetSummary(receipt.job()); !forgotten)
+            return forgotten;
         if (auto reserved = insertReservations(receipt.job(), outcome); !reserved)
             return reserved;
         return change(u"UPDATE step SET outcome = ?, ended_at = ? WHERE job = ? AND sequence = ?"_s,
@@ -263,7 +266,8 @@ JournalResult<void> JournalDatabase::updateEntries(JobId job, const std::vector<
 
 JournalResult<void> JournalDatabase::settle(JobId job, const std::vector<ClearReport::Entry> &entries)
 {
-    return m_file.inTransaction<void>([&] { return updateEntries(job, entries); });
+    return m_file.inTransaction<void>(
+        [&] { return updateEntries(job, entries).and_then([&] { return forgetSummary(job); }); });
 }
 
 JournalResult<void> JournalDatabase::finish(JobId job, const ClearReport &report)
@@ -271,10 +275,26 @@ JournalResult<void> JournalDatabase::finish(JobId job, const ClearReport &report
     return m_file.inTransaction<void>([&]() -> JournalResult<void> {
         if (auto updated = updateEntries(job, report.entries); !updated)
             return updated;
-        return change(u"UPDATE job SET ended_at = ?, report = ?, requests = ? WHERE id = ?"_s,
-                      {m_file.now(), QString::fromUtf8(toJson(report)), report.requests, job.value()},
-                      u"job %1"_s.arg(job.value()));
+        auto ended = change(u"UPDATE job SET ended_at = ?, report = ?, requests = ? WHERE id = ?"_s,
+                            {m_file.now(), QString::fromUtf8(toJson(report)), report.requests, job.value()},
+                            u"job %1"_s.arg(job.value()));
+        return ended.and_then([&] { return updateSummary(job); });
     });
+}
+
+JournalResult<void> JournalDatabase::updateSummary(JobId job)
+{
+    auto row = m_reading.jobRow(job);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (auto counted = m_reading.count(row->job); !counted)
+        return counted;
+    return m_file.execute(u"UPDATE job SET summary = ? WHERE id = ?"_s, {summaryOf(row->job), job.value()});
+}
+
+JournalResult<void> JournalDatabase::forgetSummary(JobId job)
+{
+    return m_file.execute(u"UPDATE job SET summary = NULL WHERE id = ? AND summary IS NOT NULL"_s, {job.value()});
 }
 
 } // namespace eventsweep

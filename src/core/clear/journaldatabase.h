@@ -42,6 +42,9 @@ private:
     [[nodiscard]] JournalResult<void> insertReservations(JobId job, const MutationOutcome &outcome);
     [[nodiscard]] JournalResult<void> requireCopies(JobId job, const Mutation &mutation);
     [[nodiscard]] JournalResult<void> updateEntries(JobId job, const std::vector<ClearReport::Entry> &entries);
+    [[nodiscard]] JournalResult<void> updateSummary(JobId job);
+    /// Whatever was counted counts no more.
+    [[nodiscard]] JournalResult<void> forgetSummary(JobId job);
     /// Something that no job asks for; refused.
     [[nodiscard]] JournalError mistake(const QString &what) const;
     /// Runs it and refuses it when it changes nothing.

@@ -60,11 +60,13 @@ JournalResult<std::vector<OutcomeCount>> JournalReading::counts(JobId job)
                              {job.value()}, countOf);
 }
 
-JournalResult<void> JournalReading::addCounts(ArchivedJob &job)
+JournalResult<void> JournalReading::count(ArchivedJob &job)
 {
     const auto groups = counts(job.id);
     if (!groups)
         return tl::unexpected(groups.error());
+    job.chosen = job.open = 0;
+    job.counts = {};
     for (const OutcomeCount &group : *groups) {
         job.chosen += group.records;
         if (group.category)
@@ -85,8 +87,10 @@ JournalResult<std::vector<ArchivedJob>> JournalReading::jobs()
             return tl::unexpected(rows.error());
         Jobs jobs;
         for (JobRow &row : *rows) {
-            if (auto counted = addCounts(row.job); !counted)
-                return tl::unexpected(counted.error());
+            if (!row.counted) {
+                if (auto counted = count(row.job); !counted)
+                    return tl::unexpected(counted.error());
+            }
             jobs.push_back(std::move(row.job));
         }
         return jobs;
@@ -103,7 +107,7 @@ JournalResult<JournalledJob> JournalReading::readWhole(JobId job)
     auto row = jobRow(job);
     if (!row)
         return tl::unexpected(row.error());
-    if (auto counted = addCounts(row->job); !counted)
+    if (auto counted = count(row->job); !counted)
         return tl::unexpected(counted.error());
     const auto chosen = all<ChosenRow>(select(chosenColumns, u"chosen_record WHERE job = ? ORDER BY position"_s),
                                        {job.value()}, chosenOf);

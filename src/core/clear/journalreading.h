@@ -25,12 +25,13 @@ public:
     [[nodiscard]] JournalResult<std::vector<OwnReservation>> reservations(const PortalId &portal,
                                                                           const ConnectorId &connector);
 
-    /// A row of `job` alone, without counts. Other: there is none.
+    /// A row of `job` alone. Other: there is none.
     [[nodiscard]] JournalResult<JobRow> jobRow(JobId job);
     [[nodiscard]] JournalResult<std::vector<OutcomeCount>> counts(JobId job);
+    /// Counts the rows of the job now.
+    [[nodiscard]] JournalResult<void> count(ArchivedJob &job);
 
 private:
-    [[nodiscard]] JournalResult<void> addCounts(ArchivedJob &job);
     [[nodiscard]] JournalResult<JournalledJob> readWhole(JobId job);
     [[nodiscard]] JournalResult<std::vector<ClearReport::Stray>> strays(JobId job);
     /// All rows that the statement gives, each read by `read`. An error, and a row that `read` gives nothing for, is

@@ -5,7 +5,13 @@
 #include "core/clear/mutationjson.h"
 #include "core/clear/reportjson.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace eventsweep {
 
@@ -42,7 +48,31 @@ MaybeProcess processOf(const JournalStatement &row, int column)
     return {process, process || row.isNull(column)};
 }
 
+bool readSummary(const QString &text, ArchivedJob &job)
+{
+    const QJsonDocument json = QJsonDocument::fromJson(text.toUtf8());
+    const QJsonArray counts = json[u"counts"_s].toArray();
+    if (counts.size() != qsizetype(clearCategoryCount))
+        return false;
+    job.chosen = json[u"chosen"_s].toInteger();
+    job.archived = json[u"archived"_s].toInteger();
+    job.open = json[u"open"_s].toInteger();
+    for (size_t i = 0; i < clearCategoryCount; ++i)
+        job.counts[i] = counts[qsizetype(i)].toInteger();
+    return true;
+}
+
 } // namespace
+
+QString summaryOf(const ArchivedJob &job)
+{
+    QJsonArray counts;
+    for (const qint64 count : job.counts)
+        counts.append(count);
+    const QJsonObject json{
+        {u"chosen"_s, job.chosen}, {u"archived"_s, job.archived}, {u"open"_s, job.open}, {u"counts"_s, counts}};
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
 
 std::optional<JobRow> jobOf(const JournalStatement &row)
 {
@@ -73,6 +103,11 @@ std::optional<JobRow> jobOf(const JournalStatement &row)
         read.report.startedAt = read.job.createdAt;
     if (read.report.endedAt == WallTime{})
         read.report.endedAt = read.job.endedAt.value_or(WallTime{});
+    if (ended && !row.isNull(18)) {
+        read.counted = readSummary(row.value(18).toString(), read.job);
+        if (!read.counted)
+            return std::nullopt;
+    }
     return read;
 }
 

@@ -14,14 +14,17 @@ namespace eventsweep {
 /// A row of `job`, of which the archive's list shows a part.
 struct JobRow
 {
-    ArchivedJob job; ///< without counts
+    ArchivedJob job;
+    bool counted = false; ///< `job` has its counts
     bool includeChanged = false;
     ClearReport report; ///< as the job ended last, without entries; `requests` also of a job that did not end
 };
 inline constexpr auto jobColumns =
     "id, portal, portal_name, host, application, connector, with_reservations, cleared_by, include_changed, created_at,"
-    " ended_at, report, resumable, origin, origin_process, filter, watermark, requests";
+    " ended_at, report, resumable, origin, origin_process, filter, watermark, requests, summary";
 [[nodiscard]] std::optional<JobRow> jobOf(const JournalStatement &row);
+/// The counts of the job, for the column `summary`.
+[[nodiscard]] QString summaryOf(const ArchivedJob &job);
 
 struct ChosenRow
 {

@@ -51,6 +51,8 @@ QStringList toResumableJobs()
         u"ALTER TABLE job ADD COLUMN watermark INTEGER"_s,
         // All that the job is known to have sent: one more with each intent, the true sum at each end.
         u"ALTER TABLE job ADD COLUMN requests INTEGER NOT NULL DEFAULT 0"_s,
+        // The counts of an ended job, so that the list need not count millions of rows. NULL: they must be counted.
+        u"ALTER TABLE job ADD COLUMN summary TEXT"_s,
         u"ALTER TABLE chosen_record ADD COLUMN event TEXT NOT NULL DEFAULT ''"_s,
         u"ALTER TABLE chosen_record ADD COLUMN unchosen_below INTEGER"_s,
         u"ALTER TABLE chosen_record ADD COLUMN unchosen_of_event_below INTEGER"_s,

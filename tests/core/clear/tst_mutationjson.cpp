@@ -208,7 +208,7 @@ void MutationJsonTest::aLargeClearTakesNoTime()
     QElapsedTimer timer;
     timer.start();
     const auto back = mutationFromJson(toJson(mutation));
-    QVERIFY(timer.elapsed() < 1000);
+    QVERIFY(timer.elapsed() < 5000);
     QVERIFY(back && *back == mutation);
 }
 
