@@ -32,6 +32,7 @@ private Q_SLOTS:
     void itShowsTheRequestsAsTheyWillBeSent();
     void withoutReservationsRecordsAreTaken();
     void atMostSoManyRequestsAreShown();
+    void runsAreReservedTogether();
 };
 
 void ClearPreviewTest::itCountsWhatWasSeen()
@@ -74,7 +75,20 @@ void ClearPreviewTest::atMostSoManyRequestsAreShown()
     const ClearScope scope{.records = *NonEmpty<ChosenRecord>::from(std::move(many))};
     const ClearPreview preview = previewOf(scope, true, {}, 7);
     QCOMPARE(preview.firstRequests.size(), 7);
-    QCOMPARE(preview.requests, 2 + 100 + 2 + 100 + 2);
+    QCOMPARE(preview.requests, 2 + 100 + 2 + 100 + 1); // read, reserve, owners, clear, verify
+}
+
+void ClearPreviewTest::runsAreReservedTogether()
+{
+    std::vector<ChosenRecord> many;
+    for (qint64 id = 1; id <= 10'000; ++id) {
+        many.push_back(chosen(id, RecordState::Pending));
+        many.back().surroundings = Surroundings{};
+    }
+    const ClearPreview preview = previewOf({.records = *NonEmpty<ChosenRecord>::from(std::move(many))}, true, {});
+    QCOMPARE(preview.requests, 4 + 1 + 1 + 1 + 1 + 1); // read, survey, reserve, owners, clear, verify
+    QVERIFY(preview.firstRequests.first().contains(u"filter%5B%3C%3DID%5D=1000&"));
+    QCOMPARE(preview.firstRequests.size(), 1 + 19);
 }
 
 QTEST_GUILESS_MAIN(ClearPreviewTest)

@@ -50,7 +50,25 @@ Mutation twoClears()
 
 Mutation reserveOne()
 {
-    return ReserveRecords{NonEmpty(FreeRecord{id(7), false})};
+    return ReserveRecords{NonEmpty<Claim>(FreeRecord{id(7), false})};
+}
+
+FreeRange range(std::vector<qint64> values, std::optional<QString> eventName = {}, bool failed = false)
+{
+    std::vector<RecordId> ids;
+    for (const qint64 value : values)
+        ids.push_back(id(value));
+    return {list(ids), std::move(eventName), failed};
+}
+
+Mutation reserveRange()
+{
+    return ReserveRecords{NonEmpty<Claim>(range({7, 8, 12}))};
+}
+
+std::vector<Claim> claims(const std::vector<FreeRecord> &records)
+{
+    return {records.begin(), records.end()};
 }
 
 std::optional<GateRefusal> check(const QByteArray &method, const QByteArray &body, const Mutation &meant)
@@ -75,16 +93,20 @@ private Q_SLOTS:
     void aTrapIsRefusedWhateverWasMeant();
     void aDifferentScopeIsRefused_data();
     void aDifferentScopeIsRefused();
-    void moreThanFiveHundredIdsAreRefused();
+    void aRangeIsRefusedUnlessItIsExactlyTheOneThatWasMeant_data();
+    void aRangeIsRefusedUnlessItIsExactlyTheOneThatWasMeant();
+    void moreThanFiveHundredIdsInACommandAreRefused();
+    void moreThanTenThousandIdsInACallAreRefused();
+    void moreThanAThousandRecordsInARangeAreRefused();
     void moreThanFiftyCommandsAreRefused();
-    void aWholeReservationNeedsTheTypedConfirmation();
+    void aClearWithoutAListNeverLeaves();
     void emptyListsAndBlankProcessesCannotBeWrittenDown();
 };
 
 void EncodedCheckTest::whatTheEncodingWritesPasses_data()
 {
     QTest::addColumn<int>("mutation");
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < 9; ++i)
         QTest::addRow("mutation %d", i) << i;
 }
 
@@ -100,10 +122,13 @@ void EncodedCheckTest::whatTheEncodingWritesPasses()
     }
     for (qint64 i = 1; i <= 500; ++i)
         fiveHundred.push_back(id(9'007'199'254'740'993 + i));
-    const auto confirmation = WholeReservationConfirmation::from(u"acme"_s, u"acme"_s);
+    std::vector<Claim> mixed = claims(fifty);
+    mixed.front() = range({7, 8, 12});
+    mixed.back() = range({60, 70}, u"ONCRMDEALUPDATE"_s, true);
     const Mutation mutations[] = {
         reserveOne(),
-        ReserveRecords{list(fifty)},
+        ReserveRecords{list(claims(fifty))},
+        ReserveRecords{list(mixed)},
         TakeRecords{list(fifty)},
         clearOf({1}),
         ClearRecords{list(clears)},
@@ -111,7 +136,7 @@ void EncodedCheckTest::whatTheEncodingWritesPasses()
         ClearRecords{
             list<ClearRequest>({ClearByMessages{process(), NonEmpty(ClearByMessages::Target{message(), id(1)})},
                                 ClearByRecords{process(), NonEmpty(id(2))}})},
-        ClearRecords{NonEmpty<ClearRequest>(ClearWholeReservation{process(), NonEmpty(id(1)), *confirmation})},
+        reserveRange(),
     };
     const Mutation &meant = mutations[mutation];
     const EncodedMutation encoded = encode(meant);
@@ -222,23 +247,90 @@ void EncodedCheckTest::aDifferentScopeIsRefused()
     QVERIFY(check("batch", taking, reserveOne()));
 }
 
-void EncodedCheckTest::moreThanFiveHundredIdsAreRefused()
+void EncodedCheckTest::aRangeIsRefusedUnlessItIsExactlyTheOneThatWasMeant_data()
 {
-    std::vector<qint64> values;
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<Kind>("kind");
+    const QByteArray first = "filter%5B%3E%3DID%5D=7&";
+    const QByteArray last = "filter%5B%3C%3DID%5D=12&";
+    const QByteArray order = "order%5BID%5D=ASC";
+    QTest::newRow("removing") << "clear=1&" + first + last + "limit=3&" + order << Kind::NotExact;
+    QTest::newRow("implicitly removing") << first + last + "limit=3&" + order << Kind::ImplicitClear;
+    QTest::newRow("open at the end") << "clear=0&" + first + "limit=3&" + order << Kind::NotExact;
+    QTest::newRow("open at the beginning") << "clear=0&" + last + "limit=3&" + order << Kind::NotExact;
+    QTest::newRow("unbounded") << "clear=0&limit=3&" + order << Kind::NotExact;
+    QTest::newRow("without a limit") << "clear=0&" + first + last + order << Kind::NotExact;
+    QTest::newRow("with limit 0") << "clear=0&" + first + last + "limit=0&" + order << Kind::NotExact;
+    QTest::newRow("upside down") << "clear=0&filter%5B%3E%3DID%5D=12&filter%5B%3C%3DID%5D=7&limit=3&" + order
+                                 << Kind::NotExact;
+    QTest::newRow("of a blank event") << "clear=0&" + first + last + "filter%5B%3DEVENT_NAME%5D=&limit=3&" + order
+                                      << Kind::NotExact;
+    QTest::newRow("with another reservation")
+        << "clear=0&" + first + last + "limit=3&process_id=x&" + order << Kind::NotExact;
+    QTest::newRow("from the other end") << "clear=0&" + first + last + "limit=3&order%5BID%5D=DESC" << Kind::NotExact;
+    QTest::newRow("one longer") << "clear=0&" + first + "filter%5B%3C%3DID%5D=13&limit=3&" + order
+                                << Kind::OtherThanIntended;
+    QTest::newRow("one more") << "clear=0&" + first + last + "limit=4&" + order << Kind::OtherThanIntended;
+    QTest::newRow("of one event") << "clear=0&" + first + last + "filter%5B%3DEVENT_NAME%5D=ONX&limit=3&" + order
+                                  << Kind::OtherThanIntended;
+    QTest::newRow("failed ones") << "clear=0&error=1&" + first + last + "limit=3&" + order << Kind::OtherThanIntended;
+}
+
+void EncodedCheckTest::aRangeIsRefusedUnlessItIsExactlyTheOneThatWasMeant()
+{
+    QFETCH(QByteArray, query);
+    const QByteArray meant = "clear=0&filter%5B%3E%3DID%5D=7&filter%5B%3C%3DID%5D=12&limit=3&order%5BID%5D=ASC";
+    QVERIFY(!check("batch", batch("\"c00\":\"event.offline.get?" + meant + "\""), reserveRange()));
+    const auto refusal = check("batch", batch("\"c00\":\"event.offline.get?" + query + "\""), reserveRange());
+    QVERIFY(refusal);
+    QTEST(refusal->kind, "kind");
+}
+
+void EncodedCheckTest::moreThanFiveHundredIdsInACommandAreRefused()
+{
+    std::vector<RecordId> ids;
     for (qint64 i = 1; i <= 501; ++i)
-        values.push_back(i);
-    const Mutation meant = clearOf(values);
+        ids.push_back(id(i));
+    const Mutation meant = ClearRecords{
+        list<ClearRequest>({ClearByRecords{process(), list(ids)}, ClearByRecords{process(), NonEmpty(id(600))}})};
     const EncodedMutation encoded = encode(meant);
     const auto refusal = checkEncoded(encoded.method, QJsonDocument(encoded.body).toJson(), meant);
     QVERIFY(refusal);
     QCOMPARE(refusal->kind, Kind::TooMany);
 }
 
+void EncodedCheckTest::moreThanTenThousandIdsInACallAreRefused()
+{
+    std::vector<qint64> values;
+    for (qint64 i = 1; i <= 10'001; ++i)
+        values.push_back(i);
+    const Mutation meant = clearOf(values);
+    const EncodedMutation encoded = encode(meant);
+    const auto refusal = checkEncoded(encoded.method, QJsonDocument(encoded.body).toJson(), meant);
+    QVERIFY(refusal);
+    QCOMPARE(refusal->kind, Kind::TooMany);
+    values.pop_back();
+    const EncodedMutation most = encode(clearOf(values));
+    QVERIFY(!checkEncoded(most.method, QJsonDocument(most.body).toJson(), clearOf(values)));
+}
+
+void EncodedCheckTest::moreThanAThousandRecordsInARangeAreRefused()
+{
+    std::vector<qint64> values;
+    for (qint64 i = 1; i <= 1001; ++i)
+        values.push_back(i);
+    const Mutation meant = ReserveRecords{NonEmpty<Claim>(range(values))};
+    const EncodedMutation encoded = encode(meant);
+    const auto refusal = checkEncoded(encoded.method, QJsonDocument(encoded.body).toJson(), meant);
+    QVERIFY(refusal);
+    QCOMPARE(refusal->kind, Kind::NotExact);
+}
+
 void EncodedCheckTest::moreThanFiftyCommandsAreRefused()
 {
-    std::vector<FreeRecord> records;
+    std::vector<Claim> records;
     for (qint64 i = 1; i <= 51; ++i)
-        records.push_back({id(i)});
+        records.emplace_back(FreeRecord{id(i)});
     const Mutation meant = ReserveRecords{list(records)};
     const EncodedMutation encoded = encode(meant);
     const auto refusal = checkEncoded(encoded.method, QJsonDocument(encoded.body).toJson(), meant);
@@ -246,21 +338,20 @@ void EncodedCheckTest::moreThanFiftyCommandsAreRefused()
     QCOMPARE(refusal->kind, Kind::TooMany);
 }
 
-void EncodedCheckTest::aWholeReservationNeedsTheTypedConfirmation()
+void EncodedCheckTest::aClearWithoutAListNeverLeaves()
 {
-    QVERIFY(!WholeReservationConfirmation::from({}, {}));
-    QVERIFY(!WholeReservationConfirmation::from(u" "_s, u" "_s));
-    QVERIFY(!WholeReservationConfirmation::from(u"acm"_s, u"acme"_s));
-    QVERIFY(WholeReservationConfirmation::from(u" acme "_s, u"acme"_s));
-    // The confirmation of one command does not cover another.
-    const auto confirmation = *WholeReservationConfirmation::from(u"acme"_s, u"acme"_s);
-    const Mutation meant = ClearRecords{list<ClearRequest>(
-        {ClearByRecords{process(), NonEmpty(id(1))}, ClearWholeReservation{process(), NonEmpty(id(2)), confirmation}})};
     const QByteArray p = processText.toLatin1();
+    for (const QByteArray &body :
+         {QByteArray(R"({"process_id":")" + p + "\"}"), QByteArray(R"({"process_id":")" + p + R"(","id":[]})"),
+          QByteArray(R"({"process_id":")" + p + R"(","message_id":null})")}) {
+        const auto refusal = check("event.offline.clear", body, clearOf({1}));
+        QVERIFY(refusal);
+        QCOMPARE(refusal->kind, Kind::NoList);
+    }
     const auto refusal = check("batch",
                                batch("\"c00\":\"event.offline.clear?process_id=" + p +
                                      "\",\"c01\":\"event.offline.clear?process_id=" + p + "\""),
-                               meant);
+                               twoClears());
     QVERIFY(refusal);
     QCOMPARE(refusal->kind, Kind::NoList);
 }
@@ -283,7 +374,7 @@ void EncodedCheckTest::emptyListsAndBlankProcessesCannotBeWrittenDown()
     static_assert(!std::is_default_constructible_v<ClearByRecords> &&
                   !std::is_default_constructible_v<ClearByMessages>);
     static_assert(!std::is_constructible_v<ClearByRecords, QString, std::vector<RecordId>>);
-    static_assert(!std::is_default_constructible_v<WholeReservationConfirmation>);
+    static_assert(!std::is_default_constructible_v<FreeRange> && !std::is_default_constructible_v<ReserveRecords>);
     // What was moved from is not empty either.
     NonEmpty<RecordId> first(id(1));
     const NonEmpty<RecordId> second = std::move(first);
