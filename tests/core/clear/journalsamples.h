@@ -90,6 +90,39 @@ inline MutationOutcome given(const ProcessId &holder, std::vector<RecordId> reco
     return {{{CommandKind::Answered, holder, std::move(records), {}}}};
 }
 
+/// A job of records 1 … 6, three of which are copied, reserved and, in part, cleared.
+inline JobId makeJob(JournalDatabase &database, bool ended)
+{
+    const auto need = [](bool done) {
+        if (!done)
+            qFatal("the journal refuses what it must take");
+    };
+    const auto job = database.createJob(header(), scope(1, 6));
+    need(job && database.archive(*job, records(1, 3)));
+    const auto reserved = database.intend(*job, reserve(1, 3));
+    need(reserved && database.outcome(*reserved, given(process(), ids(1, 3))));
+    const auto cleared = database.intend(*job, clear(process(), 1, 2));
+    need(cleared && database.outcome(*cleared, {{{CommandKind::Answered, {}, {}, {}}}}));
+    need(database.settle(*job, {{id(1), ClearCategory::Cleared, ClearNote::None, {}}}).has_value());
+    if (ended) {
+        ClearReport report;
+        report.entries = {{id(1), ClearCategory::Cleared, ClearNote::None, {}},
+                          {id(2), ClearCategory::Unknown, ClearNote::AnswerLost, {}},
+                          {id(3), ClearCategory::StillThere, ClearNote::HeldByThisJob, process()},
+                          {id(4), ClearCategory::TakenByOther, ClearNote::None, process(9)},
+                          {id(5), ClearCategory::StillThere, ClearNote::HeldPerhapsByJob, process(8)},
+                          {id(6), ClearCategory::NotReached, ClearNote::None, {}}};
+        report.stopped = true;
+        report.requests = 7;
+        report.archived = 3;
+        report.startedAt = WallTime(Milliseconds(1'000));
+        report.endedAt = WallTime(Milliseconds(2'000));
+        report.refused = RestError{.kind = RestError::Kind::NoRights, .text = u"no"_s};
+        need(database.finish(*job, report).has_value());
+    }
+    return *job;
+}
+
 /// Runs a statement past the journal, as another program would; the first column of the first row.
 inline QVariant execute(const QString &path, const QString &sql)
 {

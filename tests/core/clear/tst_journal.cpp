@@ -111,7 +111,7 @@ void JournalTest::aNewFileIsPrivateAndDurable()
     QVERIFY(!opened->readOnly);
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(database.createJob({}, scope(1, 1)));
-    for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+    for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-lock"_s})
         QVERIFY2(!(QFile::permissions(path() + suffix) & others), qPrintable(suffix));
     QCOMPARE(look(path(), u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
     QCOMPARE(look(path(), u"PRAGMA user_version"_s).toInt(), JournalFile::schemaVersion);
@@ -123,10 +123,15 @@ void JournalTest::copiesComeBackByteForByte()
     QVERIFY(database.open());
     const auto job = database.createJob({}, scope(1, 2));
     QVERIFY(job);
-    QVERIFY(database.archive(*job, {record(2), record(1)}));
+    Record strange = record(3); // neither UTF-8 nor an id
+    strange.id.reset();
+    strange.raw = "{\"ID\":\"\xff\xfe\x80\"}";
+    QVERIFY(database.archive(*job, {record(2), record(1), strange}));
     const auto records = database.records(*job);
     QVERIFY(records);
-    QCOMPARE(records->size(), size_t(2));
+    QCOMPARE(records->size(), size_t(3));
+    QVERIFY(!records->at(2).id);
+    QCOMPARE(records->at(2).raw, strange.raw);
     QCOMPARE(records->at(0).id->value(), 2);
     QCOMPARE(records->at(0).raw, record(2).raw);
 }
