@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>JobText</name>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueState</name>
     <message numerus="yes">
         <source>%n record(s) loaded from this queue; all of them are filtered away.</source>
@@ -128,13 +138,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All that are loaded and shown are selected; %n record(s) are not loaded yet.</source>
-        <translation>
-            <numerusform>All that are loaded and shown are selected; %n record is not loaded yet.</numerusform>
-            <numerusform>All that are loaded and shown are selected; %n records are not loaded yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them hidden by the filter</source>
         <translation>
             <numerusform>%n of them hidden by the filter</numerusform>
@@ -150,12 +153,29 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::ActivityPage</name>
+    <message numerus="yes">
+        <source>%n clear(s)</source>
+        <translation>
+            <numerusform>%n clear</numerusform>
+            <numerusform>%n clears</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::ClearProgressPage</name>
     <message numerus="yes">
         <source>Clearing %Ln record(s) from %1</source>
         <translation>
             <numerusform>Clearing %Ln record from %1</numerusform>
             <numerusform>Clearing %Ln records from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading back what was sent about %Ln record(s) of %1</source>
+        <translation>
+            <numerusform>Reading back what was sent about %Ln record of %1</numerusform>
+            <numerusform>Reading back what was sent about %Ln records of %1</numerusform>
         </translation>
     </message>
 </context>
@@ -173,6 +193,60 @@
         <translation>
             <numerusform>%Ln record, in %1</numerusform>
             <numerusform>%Ln records, in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same clear goes on with %Ln record(s), once that is confirmed.</source>
+        <translation>
+            <numerusform>The same clear goes on with %Ln record, once that is confirmed.</numerusform>
+            <numerusform>The same clear goes on with %Ln records, once that is confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads the queue anew, and opens a review of those of %Ln record(s) that are still in it.</source>
+        <translation>
+            <numerusform>Reads the queue anew, and opens a review of %Ln record if it is still in it.</numerusform>
+            <numerusform>Reads the queue anew, and opens a review of those of %Ln records that are still in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more record(s) came along in the reservation</source>
+        <translation>
+            <numerusform>%Ln more record came along in the reservation</numerusform>
+            <numerusform>%Ln more records came along in the reservation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They appeared after the last look, were not chosen and were not cleared. They stay reserved by %n process(es), %1, so your workers will not get them.</source>
+        <translation>
+            <numerusform>They appeared after the last look, were not chosen and were not cleared. They stay reserved by process %1, so your workers will not get them.</numerusform>
+            <numerusform>They appeared after the last look, were not chosen and were not cleared. They stay reserved by %n processes, %1, so your workers will not get them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::ClearResumePage</name>
+    <message numerus="yes">
+        <source>Finish this clear: %Ln record(s) of %1?</source>
+        <translation>
+            <numerusform>Finish this clear: %Ln record of %1?</numerusform>
+            <numerusform>Finish this clear: %Ln records of %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Finish %Ln record(s)</source>
+        <comment>button</comment>
+        <translation>
+            <numerusform>&amp;Finish %Ln record</numerusform>
+            <numerusform>&amp;Finish %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish %Ln record(s)</source>
+        <comment>accessible name of the button</comment>
+        <translation>
+            <numerusform>Finish %Ln record</numerusform>
+            <numerusform>Finish %Ln records</numerusform>
         </translation>
     </message>
 </context>
@@ -229,6 +303,13 @@
             <numerusform>%Ln of these records are hidden by the filter now: you do not see them in the table.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more record(s) of this reservation are not understood: they are not cleared.</source>
+        <translation>
+            <numerusform>%Ln more record of this reservation is not understood: it is not cleared.</numerusform>
+            <numerusform>%Ln more records of this reservation are not understood: they are not cleared.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::FilterBar</name>
@@ -237,6 +318,16 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::InterruptedBar</name>
+    <message numerus="yes">
+        <source>%n more in the tab “Activity”.</source>
+        <translation>
+            <numerusform>%n more in the tab “Activity”.</numerusform>
+            <numerusform>%n more in the tab “Activity”.</numerusform>
         </translation>
     </message>
 </context>

@@ -19,6 +19,45 @@
         <source>Takes all check marks away; nothing happens to the records</source>
         <translation>Убирает все отметки; с самими записями ничего не происходит</translation>
     </message>
+    <message>
+        <source>Records loaded</source>
+        <translation>Загружено записей</translation>
+    </message>
+    <message>
+        <source>Selects everything that the filter lets through, up to the newest record of this snapshot</source>
+        <translation>Выбирает всё, что пропускает фильтр, до самой новой записи этого снимка</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Действия</translation>
+    </message>
+    <message>
+        <source>Clears &amp;of:</source>
+        <translation>Очистки &amp;на:</translation>
+    </message>
+    <message>
+        <source>Clears of</source>
+        <translation>Очистки на</translation>
+    </message>
+    <message>
+        <source>Open the &amp;result…</source>
+        <translation>Открыть &amp;результат…</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation>Открыть результат</translation>
+    </message>
+    <message>
+        <source>What became of each record of the current clear (Enter)</source>
+        <translation>Что стало с каждой записью текущей очистки (Enter)</translation>
+    </message>
+    <message>
+        <source>Clears</source>
+        <translation>Очистки</translation>
+    </message>
 </context>
 <context>
     <name>AddPortalDialog</name>
@@ -414,6 +453,38 @@
         <source>Job</source>
         <translation>Задание</translation>
     </message>
+    <message>
+        <source>Interrupted: this clear has not ended.</source>
+        <translation>Прервано: эта очистка не завершена.</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Выбрано</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Названы по</translation>
+    </message>
+    <message>
+        <source>message ids</source>
+        <translation>идентификаторам сообщений</translation>
+    </message>
+    <message>
+        <source>record ids</source>
+        <translation>идентификаторам записей</translation>
+    </message>
+    <message>
+        <source>Came along in the reservation, not cleared</source>
+        <translation>Попали в резерв заодно, не очищены</translation>
+    </message>
+    <message>
+        <source>They were not chosen and stay reserved: workers do not get them. Clear them after a review, or have your application give them back by event.offline.error.</source>
+        <translation>Их не выбирали, и они остаются зарезервированными: воркеры их не получат. Очистите их после проверки или верните из приложения вызовом event.offline.error.</translation>
+    </message>
+    <message>
+        <source>Held by process %1.</source>
+        <translation>Удерживает процесс %1.</translation>
+    </message>
 </context>
 <context>
     <name>ClearResultPage</name>
@@ -476,6 +547,93 @@
     <message>
         <source>Done</source>
         <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Show the cop&amp;y…</source>
+        <translation>Показать &amp;копию…</translation>
+    </message>
+    <message>
+        <source>Show the copy of the current record</source>
+        <translation>Показать копию текущей записи</translation>
+    </message>
+    <message>
+        <source>The current record with its payload, as the archive holds it (Enter)</source>
+        <translation>Текущая запись с содержимым, как она хранится в архиве (Enter)</translation>
+    </message>
+    <message>
+        <source>Chosen:</source>
+        <translation>Выбрано:</translation>
+    </message>
+    <message>
+        <source>Re&amp;try what failed…</source>
+        <translation>По&amp;вторить неудавшееся…</translation>
+    </message>
+    <message>
+        <source>Retry what failed</source>
+        <translation>Повторить неудавшееся</translation>
+    </message>
+    <message>
+        <source>&amp;Leave as it is</source>
+        <translation>&amp;Оставить как есть</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>&amp;Go on…</source>
+        <translation>&amp;Продолжить…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+</context>
+<context>
+    <name>ClearResumePage</name>
+    <message>
+        <source>Going on</source>
+        <translation>Продолжение</translation>
+    </message>
+    <message>
+        <source>Begun:</source>
+        <translation>Начата:</translation>
+    </message>
+    <message>
+        <source>Settled:</source>
+        <translation>Выяснено:</translation>
+    </message>
+    <message>
+        <source>Left to do:</source>
+        <translation>Осталось:</translation>
+    </message>
+    <message>
+        <source>Seen as:</source>
+        <translation>Состояния:</translation>
+    </message>
+    <message>
+        <source>What to know before going on</source>
+        <translation>Что нужно знать перед продолжением</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm:</source>
+        <translation>&amp;Подтверждение:</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Подтверждение</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Завершить</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Завершить</translation>
     </message>
 </context>
 <context>
@@ -563,6 +721,10 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Chosen:</source>
+        <translation>Выбрано:</translation>
     </message>
 </context>
 <context>
@@ -784,6 +946,37 @@
     <message>
         <source>Its event had come again after it was read; the archive has the newer copy too.</source>
         <translation>После чтения её событие пришло снова; более новая копия тоже есть в архиве.</translation>
+    </message>
+    <message>
+        <source>Look at their surroundings</source>
+        <translation>Осмотреть их окружение</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmationText</name>
+    <message>
+        <source>This is a &amp;production portal. To confirm, type its name: %1</source>
+        <translation>Это ра&amp;бочий портал. Для подтверждения введите его название: %1</translation>
+    </message>
+    <message>
+        <source>This is a whole &amp;reservation. To confirm, type the number of its records: %1</source>
+        <translation>Это целый &amp;резерв. Для подтверждения введите число его записей: %1</translation>
+    </message>
+    <message>
+        <source>This is &amp;all that matched. To confirm, type the number of records: %1</source>
+        <translation>Это &amp;всё подходящее под фильтр. Для подтверждения введите число записей: %1</translation>
+    </message>
+    <message>
+        <source>These are many &amp;records. To confirm, type their number: %1</source>
+        <translation>&amp;Записей много. Для подтверждения введите их число: %1</translation>
+    </message>
+    <message>
+        <source>Type the portal&apos;s name to go on.</source>
+        <translation>Чтобы продолжить, введите название портала.</translation>
+    </message>
+    <message>
+        <source>Type the number of records to go on.</source>
+        <translation>Чтобы продолжить, введите число записей.</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1234,116 @@
     <message>
         <source>Use these</source>
         <translation>Использовать их</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedBar</name>
+    <message>
+        <source>Review</source>
+        <translation>Просмотреть</translation>
+    </message>
+    <message>
+        <source>Review the interrupted clear</source>
+        <translation>Просмотреть прерванную очистку</translation>
+    </message>
+    <message>
+        <source>What is known of each record. Nothing is sent</source>
+        <translation>Что известно о каждой записи. Ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>Finish…</source>
+        <translation>Завершить…</translation>
+    </message>
+    <message>
+        <source>Finish the interrupted clear</source>
+        <translation>Завершить прерванную очистку</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>Leave the interrupted clear as it is</source>
+        <translation>Оставить прерванную очистку как есть</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Не сейчас</translation>
+    </message>
+    <message>
+        <source>Not now: the tab “Activity” keeps it</source>
+        <translation>Не сейчас: она останется на вкладке «Действия»</translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln запись</numerusform>
+            <numerusform>%Ln записи</numerusform>
+            <numerusform>%Ln записей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole reservation %1 (%2)</source>
+        <comment>process id, records</comment>
+        <translation>Весь резерв %1 (%2)</translation>
+    </message>
+    <message>
+        <source>A whole reservation (%1)</source>
+        <comment>records</comment>
+        <translation>Весь резерв (%1)</translation>
+    </message>
+    <message>
+        <source>The whole queue (%1)</source>
+        <comment>records</comment>
+        <translation>Вся очередь (%1)</translation>
+    </message>
+    <message>
+        <source>All that match “%1” (%2)</source>
+        <comment>filter, records</comment>
+        <translation>Всё подходящее под «%1» (%2)</translation>
+    </message>
+    <message>
+        <source>%1, by message</source>
+        <comment>records</comment>
+        <translation>%1, по сообщениям</translation>
+    </message>
+    <message>
+        <source>all that the reservation %1 holds</source>
+        <translation>всё, что держит резерв %1</translation>
+    </message>
+    <message>
+        <source>all that a reservation holds</source>
+        <translation>всё, что держит резерв</translation>
+    </message>
+    <message>
+        <source>the whole queue</source>
+        <translation>вся очередь</translation>
+    </message>
+    <message>
+        <source>all that match “%1”</source>
+        <translation>всё подходящее под «%1»</translation>
+    </message>
+    <message>
+        <source>the whole queue, up to record %1; later ones were not chosen</source>
+        <translation>вся очередь до записи %1; более поздние не выбраны</translation>
+    </message>
+    <message>
+        <source>all that match “%1”, up to record %2; later ones were not chosen</source>
+        <comment>filter, record id</comment>
+        <translation>всё подходящее под «%1» до записи %2; более поздние не выбраны</translation>
+    </message>
+    <message>
+        <source>%1 of %2 verified</source>
+        <comment>numbers of records</comment>
+        <translation>проверено %1 из %2</translation>
+    </message>
+    <message>
+        <source>Interrupted: %1</source>
+        <comment>350 of 1,200 verified</comment>
+        <translation>Прервано: %1</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1611,30 @@
         <source>&amp;About Eventsweep</source>
         <translation>&amp;О программе Eventsweep</translation>
     </message>
+    <message>
+        <source>Activity</source>
+        <translation>Действия</translation>
+    </message>
+    <message>
+        <source>Select all that &amp;match</source>
+        <translation>Выбрать всё по&amp;дходящее</translation>
+    </message>
+    <message>
+        <source>Everything that the filter lets through, once all is loaded</source>
+        <translation>Всё, что пропускает фильтр, когда всё загрузится</translation>
+    </message>
+    <message>
+        <source>Clear the whole &amp;reservation…</source>
+        <translation>Очистить весь &amp;резерв…</translation>
+    </message>
+    <message>
+        <source>Show the &amp;queue</source>
+        <translation>Показать &amp;очередь</translation>
+    </message>
+    <message>
+        <source>Show the a&amp;ctivity</source>
+        <translation>Показать &amp;действия</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -1407,6 +1734,31 @@
         <source>%1 h %2 min</source>
         <comment>hours and minutes</comment>
         <translation>%1 ч %2 мин</translation>
+    </message>
+</context>
+<context>
+    <name>QueryText</name>
+    <message>
+        <source> or </source>
+        <comment>between states or events of a filter</comment>
+        <translation> или </translation>
+    </message>
+    <message>
+        <source>state %1</source>
+        <translation>состояние %1</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>событие %1</translation>
+    </message>
+    <message>
+        <source>text “%1”</source>
+        <translation>текст «%1»</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a filter</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1617,6 +1969,14 @@
         <source>Payload as text</source>
         <translation>Данные в виде текста</translation>
     </message>
+    <message>
+        <source>Clear the whole reservation…</source>
+        <translation>Очистить весь резерв…</translation>
+    </message>
+    <message>
+        <source>Clear the whole reservation</source>
+        <translation>Очистить весь резерв</translation>
+    </message>
 </context>
 <context>
     <name>RecordText</name>
@@ -1691,6 +2051,38 @@
     <message>
         <source>User %1</source>
         <translation>Пользователь %1</translation>
+    </message>
+    <message>
+        <source>Reserved by this program (clear of %1)</source>
+        <comment>date and time</comment>
+        <translation>Зарезервирована этой программой (очистка %1)</translation>
+    </message>
+</context>
+<context>
+    <name>ReservationDialog</name>
+    <message>
+        <source>Clear the whole reservation</source>
+        <translation>Очистить весь резерв</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Процесс</translation>
+    </message>
+    <message>
+        <source>Records read</source>
+        <translation>Прочитано записей</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Повторить</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -2311,14 +2703,6 @@
             <numerusform>Всё подходящее будет выбрано, когда загрузятся ещё %n записей.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>All that are loaded and shown are selected; %n record(s) are not loaded yet.</source>
-        <translation>
-            <numerusform>Выбраны все загруженные и показанные; ещё %n запись не загружена.</numerusform>
-            <numerusform>Выбраны все загруженные и показанные; ещё %n записи не загружены.</numerusform>
-            <numerusform>Выбраны все загруженные и показанные; ещё %n записей не загружено.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Load the rest and select all that match</source>
         <translation>Загрузить остальные и выбрать всё подходящее</translation>
@@ -2342,6 +2726,57 @@
             <numerusform>%n выбранные записи изменились, их отметки сняты</numerusform>
             <numerusform>%n выбранных записей изменилось, их отметки сняты</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>all that matched</source>
+        <translation>всё подходящее</translation>
+    </message>
+    <message>
+        <source>Select all %1</source>
+        <translation>Выбрать все %1</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::ActivityPage</name>
+    <message>
+        <source>this portal: %1</source>
+        <translation>этом портале: %1</translation>
+    </message>
+    <message>
+        <source>this portal</source>
+        <translation>этом портале</translation>
+    </message>
+    <message>
+        <source>all portals</source>
+        <translation>всех порталах</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clear(s)</source>
+        <translation>
+            <numerusform>%n очистка</numerusform>
+            <numerusform>%n очистки</numerusform>
+            <numerusform>%n очисток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the archive…</source>
+        <translation>Чтение архива…</translation>
+    </message>
+    <message>
+        <source>Nothing was cleared on this portal yet</source>
+        <translation>На этом портале ещё ничего не очищали</translation>
+    </message>
+    <message>
+        <source>Nothing was cleared yet</source>
+        <translation>Ещё ничего не очищали</translation>
+    </message>
+    <message>
+        <source>Clears of other portals are there: choose “all portals”.</source>
+        <translation>Есть очистки на других порталах: выберите «всех порталах».</translation>
+    </message>
+    <message>
+        <source>Every clear is listed here with what became of each record, also after a restart.</source>
+        <translation>Здесь перечислены все очистки и что стало с каждой записью, в том числе после перезапуска.</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2907,50 @@
         <source>Wait for it, or open it from the status bar and stop it there.</source>
         <translation>Дождитесь её или откройте её из строки состояния и остановите там.</translation>
     </message>
+    <message>
+        <source>The portal is not in the list</source>
+        <translation>Портала нет в списке</translation>
+    </message>
+    <message>
+        <source>“%1” was removed from the list of portals, and its tokens with it.</source>
+        <translation>«%1» удалён из списка порталов вместе с токенами.</translation>
+    </message>
+    <message>
+        <source>The portal is read only here</source>
+        <translation>Здесь портал только для чтения</translation>
+    </message>
+    <message>
+        <source>This portal is marked read-only in Eventsweep.</source>
+        <translation>В Eventsweep этот портал отмечен «только чтение».</translation>
+    </message>
+    <message>
+        <source>Its menu in the list of portals takes the mark away.</source>
+        <translation>Отметку снимают в меню портала в списке.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Вход не выполнен</translation>
+    </message>
+    <message>
+        <source>The portal does not accept the tokens any more.</source>
+        <translation>Портал больше не принимает токены.</translation>
+    </message>
+    <message>
+        <source>Sign in again first.</source>
+        <translation>Сначала войдите снова.</translation>
+    </message>
+    <message>
+        <source>This clear cannot go on</source>
+        <translation>Эту очистку нельзя продолжить</translation>
+    </message>
+    <message>
+        <source>An older version of Eventsweep has written it and kept too little for that.</source>
+        <translation>Её записала более старая версия Eventsweep, сохранив для этого слишком мало.</translation>
+    </message>
+    <message>
+        <source>Select what is still in the queue and clear it anew.</source>
+        <translation>Выберите то, что ещё в очереди, и очистите заново.</translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::ClearDialog</name>
@@ -2498,6 +2977,14 @@
     <message>
         <source>Choose another place or name.</source>
         <translation>Выберите другое место или имя.</translation>
+    </message>
+    <message>
+        <source>No copy of this record</source>
+        <translation>Копии этой записи нет</translation>
+    </message>
+    <message>
+        <source>This clear did not come to copying it, so it did not remove it either.</source>
+        <translation>Очистка не дошла до её копирования, поэтому и не удаляла её.</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +3048,14 @@
         <comment>method, time</comment>
         <translation>%1 приостановлен порталом: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>Reading back what was sent about %Ln record(s) of %1</source>
+        <translation>
+            <numerusform>Читаем, что стало с отправленным: %Ln запись, %1</numerusform>
+            <numerusform>Читаем, что стало с отправленным: %Ln записи, %1</numerusform>
+            <numerusform>Читаем, что стало с отправленным: %Ln записей, %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::ClearResultPage</name>
@@ -2616,6 +3111,109 @@
     <message>
         <source>Saved: %1</source>
         <translation>Сохранено: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same clear goes on with %Ln record(s), once that is confirmed.</source>
+        <translation>
+            <numerusform>Та же очистка продолжится с %Ln записью после подтверждения.</numerusform>
+            <numerusform>Та же очистка продолжится с %Ln записями после подтверждения.</numerusform>
+            <numerusform>Та же очистка продолжится с %Ln записями после подтверждения.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads back what was sent and ends the clear. Nothing is changed on the portal.</source>
+        <translation>Читает, что стало с отправленным, и завершает очистку. На портале ничего не меняется.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads the queue anew, and opens a review of those of %Ln record(s) that are still in it.</source>
+        <translation>
+            <numerusform>Читает очередь заново и открывает проверку %Ln записи, если она ещё в очереди.</numerusform>
+            <numerusform>Читает очередь заново и открывает проверку тех из %Ln записей, что ещё в очереди.</numerusform>
+            <numerusform>Читает очередь заново и открывает проверку тех из %Ln записей, что ещё в очереди.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more record(s) came along in the reservation</source>
+        <translation>
+            <numerusform>Ещё %Ln запись попала в резерв заодно</numerusform>
+            <numerusform>Ещё %Ln записи попали в резерв заодно</numerusform>
+            <numerusform>Ещё %Ln записей попали в резерв заодно</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They appeared after the last look, were not chosen and were not cleared. They stay reserved by %n process(es), %1, so your workers will not get them.</source>
+        <translation>
+            <numerusform>Они появились после последнего чтения, не были выбраны и не очищены. Их держит процесс %1, и ваши воркеры их не получат.</numerusform>
+            <numerusform>Они появились после последнего чтения, не были выбраны и не очищены. Их держат %n процесса, %1, и ваши воркеры их не получат.</numerusform>
+            <numerusform>Они появились после последнего чтения, не были выбраны и не очищены. Их держат %n процессов, %1, и ваши воркеры их не получат.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select them in the queue to clear them after a review. To give them back as failed, your application has to call event.offline.error with this process: portals release a reservation in no other way.</source>
+        <translation>Выберите их в очереди, чтобы очистить после проверки. Чтобы вернуть их как неудавшиеся, приложение должно вызвать event.offline.error с этим процессом: иначе порталы резерв не снимают.</translation>
+    </message>
+    <message>
+        <source>Interrupted: %1</source>
+        <comment>counts</comment>
+        <translation>Прервано: %1</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Удерживает</translation>
+    </message>
+    <message>
+        <source>Came along, not cleared</source>
+        <translation>Попали заодно, не очищены</translation>
+    </message>
+    <message>
+        <source>Not chosen, reserved together with chosen ones: they stay reserved.</source>
+        <translation>Не выбраны, зарезервированы вместе с выбранными и остаются в резерве.</translation>
+    </message>
+    <message>
+        <source>Not chosen, not cleared.</source>
+        <translation>Не выбрана, не очищена.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::ClearResumePage</name>
+    <message numerus="yes">
+        <source>Finish this clear: %Ln record(s) of %1?</source>
+        <translation>
+            <numerusform>Завершить эту очистку: %Ln запись, %1?</numerusform>
+            <numerusform>Завершить эту очистку: %Ln записи, %1?</numerusform>
+            <numerusform>Завершить эту очистку: %Ln записей, %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Finish %Ln record(s)</source>
+        <comment>button</comment>
+        <translation>
+            <numerusform>&amp;Завершить %Ln запись</numerusform>
+            <numerusform>&amp;Завершить %Ln записи</numerusform>
+            <numerusform>&amp;Завершить %Ln записей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish %Ln record(s)</source>
+        <comment>accessible name of the button</comment>
+        <translation>
+            <numerusform>Завершить %Ln запись</numerusform>
+            <numerusform>Завершить %Ln записи</numerusform>
+            <numerusform>Завершить %Ln записей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name: count</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What was sent before is read back first. Then the clear goes on with what is left, exactly as it was reviewed: records that changed or that a worker holds by now are left alone.</source>
+        <translation>Сначала читается, что стало с отправленным раньше. Затем очистка продолжается с оставшимся, точно так, как было проверено: записи, которые изменились или которые уже держит воркер, не трогаются.</translation>
     </message>
 </context>
 <context>
@@ -2759,28 +3357,20 @@
         <source>Requests that change the portal, without the token:</source>
         <translation>Запросы, которые меняют портал, без токена:</translation>
     </message>
-    <message>
-        <source>This is a &amp;production portal. To confirm, type its name: %1</source>
-        <translation>Это ра&amp;бочий портал. Для подтверждения введите его название: %1</translation>
-    </message>
-    <message>
-        <source>These are many &amp;records. To confirm, type their number: %1</source>
-        <translation>&amp;Записей много. Для подтверждения введите их число: %1</translation>
-    </message>
-    <message>
-        <source>Type the portal&apos;s name to go on.</source>
-        <translation>Чтобы продолжить, введите название портала.</translation>
-    </message>
-    <message>
-        <source>Type the number of records to go on.</source>
-        <translation>Чтобы продолжить, введите число записей.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln of these record(s) are hidden by the filter now: you do not see them in the table.</source>
         <translation>
             <numerusform>%Ln из этих записей сейчас скрыта фильтром: в таблице её не видно.</numerusform>
             <numerusform>%Ln из этих записей сейчас скрыты фильтром: в таблице их не видно.</numerusform>
             <numerusform>%Ln из этих записей сейчас скрыто фильтром: в таблице их не видно.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more record(s) of this reservation are not understood: they are not cleared.</source>
+        <translation>
+            <numerusform>Ещё %Ln запись этого резерва не понята: она не очищается.</numerusform>
+            <numerusform>Ещё %Ln записи этого резерва не поняты: они не очищаются.</numerusform>
+            <numerusform>Ещё %Ln записей этого резерва не поняты: они не очищаются.</numerusform>
         </translation>
     </message>
 </context>
@@ -2797,6 +3387,14 @@
     <message>
         <source>Its menu in the list of portals takes the mark away.</source>
         <translation>Отметку снимают в меню портала в списке.</translation>
+    </message>
+    <message>
+        <source>The portal is not in the list</source>
+        <translation>Портала нет в списке</translation>
+    </message>
+    <message>
+        <source>“%1” was removed from the list of portals, and its tokens with it.</source>
+        <translation>«%1» удалён из списка порталов вместе с токенами.</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +3418,26 @@
     <message>
         <source>Let it run</source>
         <translation>Пусть продолжается</translation>
+    </message>
+    <message>
+        <source>This queue is not in the list</source>
+        <translation>Этой очереди нет в списке</translation>
+    </message>
+    <message>
+        <source>The portal was removed from the list, or the connector is not in use any more.</source>
+        <translation>Портал удалён из списка, или коннектор больше не используется.</translation>
+    </message>
+    <message>
+        <source>Check the portal in its menu.</source>
+        <translation>Проверьте портал через его меню.</translation>
+    </message>
+    <message>
+        <source>None of them is in the queue any more</source>
+        <translation>Ни одной из них больше нет в очереди</translation>
+    </message>
+    <message>
+        <source>A new snapshot was read: every record that failed is gone by now.</source>
+        <translation>Прочитан новый снимок: всех неудавшихся записей уже нет.</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +3529,18 @@
         <source>Show this help</source>
         <translation>Показать эту справку</translation>
     </message>
+    <message>
+        <source>Select all records that match the filter, once all are loaded</source>
+        <translation>Выбрать все записи, подходящие под фильтр, когда все загрузятся</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Показать очередь</translation>
+    </message>
+    <message>
+        <source>Show the activity: all clears and their results</source>
+        <translation>Показать действия: все очистки и их результаты</translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::ImportDialog</name>
@@ -2962,6 +3592,89 @@
     <message>
         <source>An access token is valid for one hour. After that you sign in again; the integration that it was copied from is not disturbed.</source>
         <translation>Токен доступа действует час. После этого вы входите снова; интеграции, из которой он скопирован, это не мешает.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::InterruptedBar</name>
+    <message>
+        <source>Shows what is left, and goes on once that is confirmed</source>
+        <translation>Показывает, что осталось, и продолжает после подтверждения</translation>
+    </message>
+    <message>
+        <source>Reads back what was sent and ends the clear. Nothing is changed on the portal</source>
+        <translation>Читает, что стало с отправленным, и завершает очистку. На портале ничего не меняется</translation>
+    </message>
+    <message>
+        <source>A clear has not ended: %1</source>
+        <comment>350 of 1,200 verified</comment>
+        <translation>Очистка не завершена: %1</translation>
+    </message>
+    <message>
+        <source>A clear was interrupted: %1</source>
+        <comment>350 of 1,200 verified</comment>
+        <translation>Очистка была прервана: %1</translation>
+    </message>
+    <message>
+        <source>%1, begun %2.</source>
+        <comment>where, when</comment>
+        <translation>%1, начата %2.</translation>
+    </message>
+    <message>
+        <source>Another running Eventsweep has the archive: perhaps it runs there.</source>
+        <translation>Архив занят другим запущенным Eventsweep: возможно, она идёт там.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the tab “Activity”.</source>
+        <translation>
+            <numerusform>Ещё %n на вкладке «Действия».</numerusform>
+            <numerusform>Ещё %n на вкладке «Действия».</numerusform>
+            <numerusform>Ещё %n на вкладке «Действия».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::JobModel</name>
+    <message>
+        <source>Running: %1</source>
+        <comment>step of a clear</comment>
+        <translation>Идёт: %1</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>остановка…</translation>
+    </message>
+    <message>
+        <source>Not ended; perhaps running in another Eventsweep: %1</source>
+        <comment>350 of 1,200 verified</comment>
+        <translation>Не завершена; возможно, идёт в другом Eventsweep: %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
+    </message>
+    <message>
+        <source>What was chosen</source>
+        <translation>Что выбрано</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Records of which it is not settled what became of them</source>
+        <translation>Записи, о которых ещё не выяснено, что с ними стало</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыто</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +4011,21 @@
         <source>Only the beginning of %1 is shown.</source>
         <translation>Показано только начало, всего %1.</translation>
     </message>
+    <message>
+        <source>Made by</source>
+        <translation>Кем</translation>
+    </message>
+    <message>
+        <source>Reads all records that this process holds, and reviews them; clears them only after that</source>
+        <translation>Читает все записи, которые держит этот процесс, и показывает их для проверки; очищает только после неё</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::RecordDialog</name>
+    <message>
+        <source>Copy in the archive</source>
+        <translation>Копия в архиве</translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::RecordModel</name>
@@ -3357,6 +4085,49 @@
     <message>
         <source>An estimate: portals delete records about 34 days after they were last seen; old self-hosted ones keep free records for ever.</source>
         <translation>Оценка: порталы удаляют записи примерно через 34 дня после того, как они замечены в последний раз; старые коробочные версии хранят свободные записи всегда.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::ReservationDialog</name>
+    <message>
+        <source>Reading what this reservation holds</source>
+        <translation>Чтение того, что держит этот резерв</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>записей: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Asking %1. Reading changes nothing on the portal.</source>
+        <translation>Идёт запрос к %1. Чтение ничего не меняет на портале.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>This reservation holds nothing any more</source>
+        <translation>Этот резерв больше ничего не держит</translation>
+    </message>
+    <message>
+        <source>Nothing that this reservation holds can be cleared</source>
+        <translation>Ничего из этого резерва нельзя очистить</translation>
+    </message>
+    <message>
+        <source>Its worker has cleared it, or given it back as failed.</source>
+        <translation>Воркер очистил его или вернул как неудавшийся.</translation>
+    </message>
+    <message>
+        <source>None of its records is understood.</source>
+        <translation>Ни одна из его записей не понята.</translation>
+    </message>
+    <message>
+        <source>Refresh the queue to see.</source>
+        <translation>Обновите очередь, чтобы увидеть.</translation>
     </message>
 </context>
 <context>

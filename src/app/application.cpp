@@ -49,6 +49,7 @@ Application::~Application()
     m_clearing.reset();
     m_window.reset();
     m_clears.reset();
+    m_jobs.reset();
     m_portals.reset();
 }
 
@@ -91,12 +92,26 @@ std::optional<QString> Application::prepareFolder()
 void Application::openArchive()
 {
     m_journal = std::make_unique<Journal>(m_folder + u"/archive.sqlite"_s, m_clock);
+    m_jobs = std::make_unique<JobsController>(*m_journal);
     whenDone(m_journal->open(), this, [this](const JournalResult<Journal::Opened> &opened) {
         m_opened = std::make_unique<JournalResult<Journal::Opened>>(opened);
         if (m_clears)
             m_clears->setArchive(*m_opened);
         describeSurroundings();
+        tellJobs();
     });
+}
+
+void Application::tellJobs()
+{
+    if (!m_opened || !m_portals)
+        return; // it will be told when both are there
+    if (!*m_opened)
+        return m_jobs->fail(m_opened->error());
+    if (m_demo && !m_store->portals().empty())
+        Demo::addPastClear(*m_journal, m_store->portals().front(), m_jobs.get(), [this] { m_jobs->refresh(); });
+    m_jobs->setInUseElsewhere((*m_opened)->why && (*m_opened)->why->kind == JournalError::Kind::InUse);
+    m_jobs->refresh();
 }
 
 void Application::describeSurroundings()
@@ -153,10 +168,13 @@ void Application::build(const SecretStoreChoice &choice)
         dialog->open();
         return dialog;
     });
+    m_clears->setSessions([this](const PortalId &portal) { return m_portals->session(portal); });
     if (m_opened)
         m_clears->setArchive(*m_opened);
-    m_window = std::make_unique<MainWindow>(*m_portals, *m_settings);
-    m_clearing = std::make_unique<Clearing>(*m_clears, *m_portals, *m_window);
+    m_window = std::make_unique<MainWindow>(*m_portals, *m_jobs, *m_settings);
+    m_clearing = std::make_unique<Clearing>(Clearing::Parts{*m_clears, *m_portals, *m_jobs, *m_journal, *m_window});
+    connect(m_clearing.get(), &Clearing::told, this, &Application::tell);
+    tellJobs();
     wireWindow();
     if (m_options.size.isValid())
         m_window->resize(m_options.size);

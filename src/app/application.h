@@ -29,6 +29,7 @@ public:
 private:
     [[nodiscard]] std::optional<QString> prepareFolder();
     void openArchive();
+    void tellJobs();
     void loadPortals();
     void chooseSecrets();
     void build(const SecretStoreChoice &choice);
@@ -56,6 +57,7 @@ private:
     QueueSurroundings m_surroundings;
     std::unique_ptr<JournalResult<Journal::Opened>> m_opened; ///< nothing before it has been opened
     std::unique_ptr<PortalsController> m_portals;
+    std::unique_ptr<JobsController> m_jobs;
     std::unique_ptr<ClearController> m_clears;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Clearing> m_clearing;

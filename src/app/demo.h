@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/auth/secretstore.h"
+#include "core/clear/journal.h"
 #include "core/portal/portalstore.h"
 
+#include <functional>
 #include <memory>
 
 namespace eventsweep {
@@ -23,6 +25,8 @@ public:
     [[nodiscard]] QString error() const;
     /// Adds it to the list, and its tokens to the secrets.
     void addTo(PortalStore &portals, SecretStore &secrets) const;
+    /// Writes a clear of before into the archive, for something to be seen there; `done` in the thread of `context`.
+    static void addPastClear(Journal &journal, const Portal &portal, QObject *context, std::function<void()> done);
 
 private:
     std::unique_ptr<portalsim::DemoPortal> m_portal;

@@ -59,6 +59,39 @@ public:
                true);
     }
 
+    /// Pages of a clear that the archive tells of.
+    void archivedPages()
+    {
+        archived(u"result-interrupted"_s, 1200, [](ClearRun &, QWidget &) {});
+        archived(u"resume"_s, 1200, [](ClearRun &run, QWidget &dialog) {
+            run.goOn();
+            (void)QTest::qWaitFor([&] { return run.stage() == ClearRun::Stage::Resume; });
+            dialog.findChild<QLineEdit *>(u"resumeTyped"_s)->setText(u"85"_s);
+        });
+        ClearScene scene;
+        ClearController controller(scene.journal, scene.clock, {});
+        scene.openArchive(controller);
+        ClearSubject subject = ClearScene::subject(37);
+        subject.scope.origin = {ClearOrigin::Kind::AllMatching, {}, u"state Failed"_s, RecordId::from(qint64(4737))};
+        ClearRun *run = controller.review(subject, scene.session, {});
+        ClearDialog dialog(*run);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        grab(u"review-allmatching"_s, dialog);
+        run->setTyped(u"37"_s);
+        run->start();
+        ClearReport report =
+            ClearScene::report(subject, {{ClearCategory::Cleared, 35}, {ClearCategory::StillThere, 2}});
+        const auto process = *ProcessId::from(QString(32, u's'));
+        report.entries.back().note = ClearNote::HeldPerhapsByJob;
+        report.entries.back().heldBy = process;
+        for (qint64 id : {5001, 5002, 5004})
+            report.strays.push_back({*RecordId::from(id), process});
+        Q_EMIT run->job()->finished(report);
+        for (int i = 1; i < 3; ++i)
+            dialog.findChild<QTreeWidget *>(u"outcomes"_s)->topLevelItem(i)->setExpanded(true);
+        grab(u"result-strays"_s, dialog);
+    }
+
     void addPortalPages()
     {
         addPortal(u"addportal-empty"_s, [](QWidget &) {});
@@ -193,6 +226,30 @@ private:
     }
 
     template <typename Change>
+    void archived(const QString &name, int count, Change change)
+    {
+        ClearScene scene;
+        ClearController controller(scene.journal, scene.clock, {});
+        scene.openArchive(controller);
+        const ClearSubject subject = ClearScene::subject(count);
+        const JobHeader header{scene.session.portal().id, u"acme"_s, u"acme.bitrix24.com"_s, u"Sync app"_s, {}, true};
+        const auto job = awaited(scene.journal.createJob(header, subject.scope)).value();
+        std::vector<ClearReport::Entry> settled;
+        for (const ChosenRecord &record : subject.scope.records) {
+            if (std::ssize(settled) < 350)
+                settled.push_back({record.id, ClearCategory::Cleared, ClearNote::None, {}});
+        }
+        (void)awaited(scene.journal.settle(*job, settled));
+        controller.setSessions([&](const PortalId &) { return &scene.session; });
+        ClearRun run(awaited(scene.journal.job(*job)).value().value(),
+                     {&scene.session, nullptr, scene.journal, scene.clock});
+        ClearDialog dialog(run);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        change(run, dialog);
+        grab(name, dialog);
+    }
+
+    template <typename Change>
     void addPortal(const QString &name, Change change)
     {
         m_answer.reset();
@@ -245,6 +302,7 @@ int main(int argc, char **argv)
     folder.mkpath(u"."_s);
     Preview preview(folder, arguments.contains(u"narrow"_s));
     preview.clearPages();
+    preview.archivedPages();
     preview.addPortalPages();
     return 0;
 }

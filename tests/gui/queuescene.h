@@ -4,6 +4,7 @@
 #include "core/auth/memorysecretstore.h"
 #include "core/auth/portalsecrets.h"
 #include "core/portal/portalstore.h"
+#include "gui/controllers/jobscontroller.h"
 #include "gui/controllers/portalscontroller.h"
 #include "portalsim/scenario.h"
 #include "portalsim/simulator.h"
@@ -20,6 +21,8 @@ public:
     explicit QueueScene(int records = 60)
         : store(folder.filePath(QStringLiteral("portals.json")))
         , portals(store, secrets, clock)
+        , journal(folder.filePath(QStringLiteral("archive.sqlite")), clock)
+        , jobs(journal)
     {
         if (records > 0)
             simulator().portal().addDefaultRecords(1, records);
@@ -93,6 +96,8 @@ public:
     MemorySecretStore secrets;
     PortalStore store;
     PortalsController portals;
+    Journal journal; ///< not open
+    JobsController jobs;
 };
 
 } // namespace eventsweep

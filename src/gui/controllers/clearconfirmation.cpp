@@ -16,14 +16,14 @@ QString withoutGrouping(QString number)
 
 } // namespace
 
-ClearConfirmation::ClearConfirmation(const Portal &portal, qsizetype records)
+ClearConfirmation::ClearConfirmation(const Portal &portal, qsizetype records, bool always)
 {
     if (portal.environment == Portal::Environment::Production) {
         m_kind = Kind::PortalName;
         m_expected = portal.name.simplified();
         if (m_expected.isEmpty())
             m_expected = portal.host();
-    } else if (records > mostWithout) {
+    } else if (always || records > mostWithout) {
         m_kind = Kind::Number;
         m_expected = QString::number(records);
     }

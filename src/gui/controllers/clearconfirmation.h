@@ -16,7 +16,8 @@ public:
     /// More records than this are a bulk clear.
     static constexpr qsizetype mostWithout = 500;
 
-    ClearConfirmation(const Portal &portal, qsizetype records);
+    /// `always`: something has to be typed however few records it are, for a whole reservation and for all that match.
+    ClearConfirmation(const Portal &portal, qsizetype records, bool always = false);
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     /// Empty when nothing has to be typed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/clearcontroller.h"
 
+#include "core/base/futures.h"
 #include "core/base/logging.h"
 #include "gui/texts/journalerrortext.h"
 
@@ -37,14 +38,63 @@ void ClearController::setArchive(const JournalResult<Journal::Opened> &opened)
 
 ClearRun *ClearController::review(ClearSubject subject, PortalSession &session, const ConnectorId &connector)
 {
-    auto run = std::make_unique<ClearRun>(std::move(subject), connector,
-                                          ClearRun::Services{session, gate(session), m_journal, m_clock},
-                                          [this, &session] { return obstacle(session); });
-    ClearRun *shown = run.get();
-    m_entries.push_back({&session, std::move(run), {}});
-    watch(shown);
-    show(shown);
-    return shown;
+    ClearRun *run = add(std::make_unique<ClearRun>(std::move(subject), connector,
+                                                   ClearRun::Services{&session, &gate(session), m_journal, m_clock},
+                                                   [this, shown = &session] { return obstacle(shown); }));
+    show(run);
+    return run;
+}
+
+ClearRun *ClearController::add(std::unique_ptr<ClearRun> run)
+{
+    ClearRun *added = run.get();
+    m_entries.push_back({added->session(), std::move(run), {}});
+    watch(added);
+    return added;
+}
+
+ClearRun *ClearController::runOf(JobId job) const
+{
+    const auto entry = std::ranges::find_if(m_entries, [&](const Entry &e) { return e.run->jobId() == job; });
+    return entry == m_entries.end() ? nullptr : entry->run.get();
+}
+
+void ClearController::open(JobId job, Purpose purpose)
+{
+    if (ClearRun *known = runOf(job)) {
+        show(known);
+        return begin(*known, purpose);
+    }
+    whenDone(m_journal.job(job), this, [this, purpose](const JournalResult<JournalledJob> &read) {
+        if (read)
+            opened(*read, purpose);
+        else
+            Q_EMIT openFailed(journalErrorText(read.error()));
+    });
+}
+
+void ClearController::opened(const JournalledJob &job, Purpose purpose)
+{
+    if (ClearRun *known = runOf(job.job.id)) { // asked for twice
+        show(known);
+        return begin(*known, purpose);
+    }
+    PortalSession *session = m_sessions ? m_sessions(job.job.header.portal) : nullptr;
+    MutationGate *sender = session ? &gate(*session) : nullptr;
+    ClearRun *run = add(std::make_unique<ClearRun>(job, ClearRun::Services{session, sender, m_journal, m_clock},
+                                                   [this, session] { return obstacle(session); }));
+    if (purpose == Purpose::Result)
+        return show(run);
+    begin(*run, purpose);
+    show(run);
+}
+
+void ClearController::begin(ClearRun &run, Purpose purpose)
+{
+    if (purpose == Purpose::Finish)
+        run.goOn(true);
+    else if (purpose == Purpose::Leave)
+        run.leaveAsItIs();
 }
 
 MutationGate &ClearController::gate(PortalSession &session)
@@ -63,6 +113,8 @@ void ClearController::watch(ClearRun *run)
     connect(run, &ClearRun::stageChanged, this, [this, run] { stageChanged(run); });
     connect(run, &ClearRun::progressed, this, [this, run] { Q_EMIT jobProgress(run); });
     connect(run, &ClearRun::dismissed, this, [this, run] { drop(run); });
+    connect(run, &ClearRun::retryAsked, this,
+            [this, run](const std::vector<RecordId> &ids) { Q_EMIT retryAsked(run, ids); });
 }
 
 void ClearController::show(ClearRun *run)
@@ -95,12 +147,12 @@ void ClearController::drop(ClearRun *run)
     const auto entry = std::ranges::find(m_entries, run, [](const Entry &e) { return e.run.get(); });
     if (entry == m_entries.end())
         return;
-    const bool wasReview = run->stage() == ClearRun::Stage::Review;
+    const bool ran = run->job();
     disconnect(run, nullptr, this, nullptr);
     run->setParent(this); // it is still in its own signal
     entry->run.release()->deleteLater();
     m_entries.erase(entry);
-    if (!wasReview)
+    if (ran)
         Q_EMIT jobDismissed(run);
 }
 
@@ -121,7 +173,7 @@ std::vector<ClearRun *> ClearController::runs() const
 {
     std::vector<ClearRun *> runs;
     for (const Entry &entry : m_entries) {
-        if (entry.run->stage() != ClearRun::Stage::Review)
+        if (entry.run->job())
             runs.push_back(entry.run.get());
     }
     return runs;
@@ -145,7 +197,7 @@ void ClearController::forget(const PortalSession &session)
         disconnect(entry.run.get(), nullptr, this, nullptr);
         if (entry.view)
             entry.view->deleteLater();
-        if (entry.run->stage() != ClearRun::Stage::Review)
+        if (entry.run->job())
             Q_EMIT jobDismissed(entry.run.get());
     }
     gone.clear(); // the runs before their gate
@@ -156,20 +208,52 @@ void ClearController::tellObstacles()
 {
     for (const Entry &entry : m_entries)
         entry.run->reconsider();
+    Q_EMIT obstaclesChanged();
 }
 
-std::optional<ErrorText> ClearController::obstacle(const PortalSession &session) const
+std::optional<ErrorText> ClearController::obstacle(const PortalSession *session) const
 {
     if (!m_archiveOpened)
         return ErrorText{tr("The archive is being opened"), tr("Nothing is cleared without a copy in the archive."),
                          tr("Wait a moment.")};
     if (m_archiveProblem)
         return journalErrorText(*m_archiveProblem);
-    if (isRunning(session))
+    if (session && isRunning(*session))
         return ErrorText{tr("A clear is running on this portal"),
                          tr("One clear after another keeps the results clear."),
                          tr("Wait for it, or open it from the status bar and stop it there.")};
     return std::nullopt;
+}
+
+std::optional<ErrorText> ClearController::sessionObstacle(const ArchivedJob &job, bool changes) const
+{
+    const PortalSession *session = m_sessions ? m_sessions(job.header.portal) : nullptr;
+    if (!session)
+        return ErrorText{tr("The portal is not in the list"),
+                         tr("“%1” was removed from the list of portals, and its tokens with it.")
+                             .arg(job.header.portalName.isEmpty() ? job.header.host : job.header.portalName),
+                         {}};
+    if (changes && session->portal().readOnly)
+        return ErrorText{tr("The portal is read only here"), tr("This portal is marked read-only in Eventsweep."),
+                         tr("Its menu in the list of portals takes the mark away.")};
+    if (session->isSignedOut())
+        return ErrorText{tr("Signed out"), tr("The portal does not accept the tokens any more."),
+                         tr("Sign in again first.")};
+    return obstacle(session);
+}
+
+std::optional<ErrorText> ClearController::finishObstacle(const ArchivedJob &job) const
+{
+    if (!job.canBeResumed)
+        return ErrorText{tr("This clear cannot go on"),
+                         tr("An older version of Eventsweep has written it and kept too little for that."),
+                         tr("Select what is still in the queue and clear it anew.")};
+    return sessionObstacle(job, true);
+}
+
+std::optional<ErrorText> ClearController::leaveObstacle(const ArchivedJob &job) const
+{
+    return sessionObstacle(job, false);
 }
 
 } // namespace eventsweep

@@ -16,18 +16,24 @@
 
 namespace eventsweep {
 
-/// One clear from its review to its dismissed result: what the three pages of the dialog show and ask for. Knows no
-/// widgets. GUI thread; belongs to ClearController, and must not outlive session, gate and journal.
+/// One clear from its review to its dismissed result, or a clear of the archive from its result on: what the pages of
+/// the dialog show and ask for. Knows no widgets. GUI thread; belongs to ClearController, and must not outlive session,
+/// gate and journal.
 class ClearRun : public QObject
 {
     Q_OBJECT
 public:
-    enum class Stage { Review, Running, Finished };
+    enum class Stage {
+        Review,
+        Resume, ///< what is left of it is shown, and going on has to be confirmed
+        Running,
+        Finished
+    };
 
     struct Services
     {
-        PortalSession &session;
-        MutationGate &gate;
+        PortalSession *session; ///< nothing: the portal is not in the list any more
+        MutationGate *gate;     ///< there with the session
         Journal &journal;
         Clock &clock;
     };
@@ -37,14 +43,20 @@ public:
 
     ClearRun(ClearSubject subject, ConnectorId connector, Services services, OuterObstacle outerObstacle = {},
              QObject *parent = nullptr);
+    /// A job of the archive, Finished: what is known of it, whether it has ended or not.
+    ClearRun(JournalledJob past, Services services, OuterObstacle outerObstacle = {}, QObject *parent = nullptr);
     ~ClearRun() override;
 
     [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] const PortalSession *session() const { return m_services.session; }
+    /// In the archive; nothing before the job has been written there.
+    [[nodiscard]] std::optional<JobId> jobId() const;
 
     // -- review
     [[nodiscard]] const ClearSubject &subject() const { return m_subject; }
     [[nodiscard]] const ConnectorId &connector() const { return m_connector; }
-    [[nodiscard]] const Portal &portal() const { return m_services.session.portal(); }
+    /// As it is now; as the archive knows it when it is not in the list any more.
+    [[nodiscard]] const Portal &portal() const { return m_services.session ? m_services.session->portal() : m_gone; }
     [[nodiscard]] const ClearPreview &preview() const { return m_preview; }
     [[nodiscard]] const QString &archivePath() const { return m_services.journal.path(); }
     [[nodiscard]] ClearConfirmation confirmation() const;
@@ -61,6 +73,28 @@ public:
     [[nodiscard]] bool canStart() const;
     /// Does nothing unless canStart(), and only once.
     void start();
+
+    // -- going on with a job that has ended early or was interrupted
+    /// Something is left to do, and the archive knows enough to do it.
+    [[nodiscard]] bool canGoOn() const;
+    /// The job has not ended: the program or the machine did, in the middle of it.
+    [[nodiscard]] bool isInterrupted() const { return m_interrupted; }
+    /// Why leaveAsItIs() cannot read back now: what obstacle() says, but reading is possible on a read-only portal.
+    [[nodiscard]] std::optional<ErrorText> readingObstacle() const;
+    /// From the result to Resume. `only`: cancelling closes the dialog instead of going back to the result.
+    void goOn(bool only = false);
+    void cancelGoOn();
+    /// Reads back what was sent and ends the job; nothing is changed.
+    void leaveAsItIs();
+    /// What going on is about: by state, and by what is known of each.
+    [[nodiscard]] const QHash<RecordState, qsizetype> &openByState() const { return m_openByState; }
+    /// Records that the running or planned work is about.
+    [[nodiscard]] qsizetype workCount() const;
+    [[nodiscard]] bool isLeaving() const { return m_leaving; }
+
+    /// Records of the result that are in the queue still, as far as known, and that going on would not settle.
+    [[nodiscard]] std::vector<RecordId> retryable() const;
+    void askToRetry();
 
     // -- progress
     [[nodiscard]] const ClearProgress &progress() const { return m_progress; }
@@ -89,9 +123,20 @@ Q_SIGNALS:
     void dismissed();
     /// The operator asks for a dialog that is open already.
     void shownAgain();
+    /// The operator asks for a new review of these.
+    void retryAsked(const std::vector<eventsweep::RecordId> &ids);
+    /// The archive could not be read.
+    void failed(const eventsweep::ErrorText &why);
 
 private:
+    void watchSession();
     void portalChanged();
+    void takePast(JournalledJob past);
+    /// Reads the job from the archive, then `next()`.
+    template <typename Next>
+    void withPast(Next next);
+    void startPast(bool leave);
+    void run(std::unique_ptr<ClearJob> job);
     void jobProgressed(const ClearProgress &progress);
     void jobFinished(const ClearReport &report);
     void tick();
@@ -109,6 +154,13 @@ private:
     ClearSteps m_steps;
     std::optional<Milliseconds> m_startedAt;
     ClearReport m_report;
+    std::optional<JournalledJob> m_past; ///< as the archive had it when it was read last
+    Portal m_gone;                       ///< stands for a portal that is not in the list
+    QHash<RecordState, qsizetype> m_openByState;
+    bool m_interrupted = false;
+    bool m_resumeOnly = false;
+    bool m_leaving = false;
+    bool m_reading = false; ///< the archive is being read
 };
 
 } // namespace eventsweep

@@ -24,6 +24,7 @@ ClearSteps::ClearSteps(const QHash<RecordState, qsizetype> &byState, bool withRe
     };
     add(true, Phase::Reread);
     add(true, Phase::Archive);
+    add(free && withReservations, Phase::Survey);
     add(free && withReservations, Phase::Reserve);
     add(free && withReservations, Phase::Owners);
     add(free && !withReservations, Phase::Take);

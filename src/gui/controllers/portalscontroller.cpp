@@ -74,6 +74,12 @@ QueueController *PortalsController::queue(const QueueKey &key)
     });
     connect(made, &QueueController::clearRequested, this,
             [this, made](const ClearSubject &subject) { Q_EMIT clearRequested(made, subject); });
+    connect(made, &QueueController::reservationRequested, this,
+            [this, made](const ProcessId &process, RecordId watermark) {
+                Q_EMIT reservationRequested(made, process, watermark);
+            });
+    connect(made, &QueueController::nothingToReview, this,
+            [this, made](const std::optional<RestError> &error) { Q_EMIT nothingToReview(made, error); });
     return made;
 }
 

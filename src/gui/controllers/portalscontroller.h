@@ -63,6 +63,9 @@ Q_SIGNALS:
     void portalsChanged();
     void currentChanged(eventsweep::QueueController *queue);
     void clearRequested(eventsweep::QueueController *queue, const eventsweep::ClearSubject &subject);
+    void reservationRequested(eventsweep::QueueController *queue, const eventsweep::ProcessId &process,
+                              eventsweep::RecordId watermark);
+    void nothingToReview(eventsweep::QueueController *queue, const std::optional<eventsweep::RestError> &error);
     /// The session ends after this.
     void aboutToForget(eventsweep::PortalSession &session);
     void checked(const eventsweep::Portal &portal, const eventsweep::ConnectionReport &report);

@@ -3,6 +3,7 @@
 
 #include "core/base/futures.h"
 #include "gui/controllers/queuestate.h"
+#include "gui/texts/querytext.h"
 
 #include <QScopedValueRollback>
 
@@ -19,9 +20,10 @@ QueueController::QueueController(PortalSession &session, ConnectorId connector, 
     connect(&m_selection, &RecordSelection::changed, this, [this] {
         m_selectedHidden.reset();
         if (!m_selecting) {
-            m_offersSelectAll = false;
+            m_allMatching.reset();
             m_selectAllWhenLoaded = false;
             m_selectAllWhenShown = false;
+            m_selectMatchingWhenShown = false;
         }
         Q_EMIT changed();
     });
@@ -94,7 +96,11 @@ QueueFacts QueueController::facts() const
     facts.gone = m_left.gone;
     facts.changed = m_left.changed;
     facts.selectingAll = m_selectAllWhenLoaded;
-    facts.offersSelectAll = m_offersSelectAll && facts.load != QueueFacts::Load::Complete;
+    facts.allMatching = m_allMatching.has_value();
+    facts.matching = m_matching;
+    facts.offersSelectAll =
+        facts.selected > 0 && !facts.allMatching && !facts.selectingAll &&
+        (facts.load != QueueFacts::Load::Complete || facts.selected - facts.selectedHidden < m_matching);
     facts.surroundings = m_surroundings;
     return facts;
 }
@@ -129,12 +135,16 @@ void QueueController::recordsArrived(const std::vector<Record> &records)
 
 void QueueController::readerChanged()
 {
-    if (m_reader->status() == QueueReader::Status::Failed)
+    if (m_reader->status() == QueueReader::Status::Failed) {
+        giveUpReviewing(m_reader->error());
         return contactFailed(m_reader->error().value_or(RestError()));
+    }
     if (m_reader->status() == QueueReader::Status::Complete) {
         contactSucceeded();
         if (m_selectAllWhenLoaded && !m_runner.isBusy())
-            finishSelectAll();
+            selectMatching();
+        if (!m_toReview.empty() && !m_runner.isBusy())
+            reviewThoseThatAreThere();
         return;
     }
     Q_EMIT changed();
@@ -169,11 +179,13 @@ void QueueController::refreshChanged()
     case QueueReader::Status::Failed: {
         const RestError error = m_refresh->reader->error().value_or(RestError());
         m_refresh.reset();
+        giveUpReviewing(error);
         contactFailed(error);
         break;
     }
     case QueueReader::Status::Stopped:
         m_refresh.reset();
+        m_toReview.clear(); // whoever stops it knows
         Q_EMIT changed();
         break;
     case QueueReader::Status::Idle:
@@ -267,9 +279,9 @@ void QueueController::setQuery(const RecordQuery &query)
     if (query == m_query)
         return;
     m_query = query;
-    m_offersSelectAll = false;
     m_selectAllWhenLoaded = false;
     m_selectAllWhenShown = false;
+    m_selectMatchingWhenShown = false;
     runQuery(false);
     Q_EMIT changed();
 }
@@ -293,12 +305,16 @@ void QueueController::queryDone(const RecordStore &store, const std::vector<Reco
     if (m_swapped)
         retainSelection(store);
     m_model.show(store, rows);
+    m_matching = store.count(RecordState::NotUnderstood) == 0 ? m_model.shown() : std::ssize(m_model.checkableIds());
     m_selectedHidden.reset();
     m_showsOther = false; // an outdated query is cancelled, so this is the answer to the newest
     if (m_selectAllWhenShown)
         selectAllShown();
-    if (m_selectAllWhenLoaded && load() == QueueFacts::Load::Complete && !m_runner.isBusy())
-        finishSelectAll();
+    if (m_selectMatchingWhenShown ||
+        (m_selectAllWhenLoaded && load() == QueueFacts::Load::Complete && !m_runner.isBusy()))
+        selectMatching();
+    if (!m_toReview.empty() && !m_refresh && load() == QueueFacts::Load::Complete && !m_runner.isBusy())
+        reviewThoseThatAreThere();
     Q_EMIT changed();
 }
 
@@ -310,6 +326,8 @@ void QueueController::retainSelection(const RecordStore &now)
         return;
     const QScopedValueRollback guard(m_selecting, true);
     m_left = m_selection.retain(m_model.store(), now);
+    if (m_left.gone > 0 || m_left.changed > 0)
+        m_allMatching.reset(); // not all any more
 }
 
 void QueueController::selectAllShown()
@@ -318,7 +336,7 @@ void QueueController::selectAllShown()
     if (m_showsOther)
         return;
     const QScopedValueRollback guard(m_selecting, true);
-    m_offersSelectAll = load() != QueueFacts::Load::Complete;
+    m_allMatching.reset();
     m_selection.set(m_model.checkableIds(), true);
     Q_EMIT changed();
 }
@@ -326,9 +344,8 @@ void QueueController::selectAllShown()
 void QueueController::selectAllMatching()
 {
     if (load() == QueueFacts::Load::Complete && !m_runner.isBusy())
-        return selectAllShown();
+        return selectMatching();
     m_selectAllWhenLoaded = true;
-    m_offersSelectAll = false;
     if (load() != QueueFacts::Load::Loading)
         goOn();
     Q_EMIT changed();
@@ -338,14 +355,27 @@ void QueueController::cancelSelectAll()
 {
     m_selectAllWhenLoaded = false;
     m_selectAllWhenShown = false;
-    m_offersSelectAll = false;
+    m_selectMatchingWhenShown = false;
     Q_EMIT changed();
 }
 
-void QueueController::finishSelectAll()
+/// The rows that are shown are all that match: frozen with the filter and the newest record of the snapshot.
+void QueueController::selectMatching()
 {
     m_selectAllWhenLoaded = false;
-    selectAllShown();
+    m_selectMatchingWhenShown = m_showsOther;
+    if (m_showsOther)
+        return;
+    const QScopedValueRollback guard(m_selecting, true);
+    m_selection.setTo(m_model.checkableIds());
+    ClearOrigin origin;
+    origin.kind = ClearOrigin::Kind::AllMatching;
+    origin.filter = queryText(m_query);
+    origin.watermark = watermark();
+    m_allMatching.reset();
+    if (!m_selection.isEmpty())
+        m_allMatching = origin;
+    Q_EMIT changed();
 }
 
 void QueueController::selectCopies(const std::vector<RecordId> &ids)
@@ -364,10 +394,49 @@ void QueueController::askToClear()
     if (queueState(facts()).clearObstacle)
         return;
     // What is shown is what was looked at; m_store may be a newer snapshot whose rows nobody has seen yet.
-    if (auto subject = clearSubject(m_model.store(), m_selection.ids(), m_selection.by())) {
+    ClearOrigin origin = m_allMatching.value_or(ClearOrigin());
+    origin.watermark = m_allMatching ? m_allMatching->watermark : watermark();
+    if (auto subject = clearSubject(m_model.store(), m_selection.ids(), m_selection.by(), origin)) {
         subject->hidden = selectedHidden();
         Q_EMIT clearRequested(*subject);
     }
+}
+
+void QueueController::askToClearReservation(const ProcessId &process)
+{
+    const auto upTo = watermark();
+    if (upTo && !queueState(facts()).changeObstacle)
+        Q_EMIT reservationRequested(process, *upTo);
+}
+
+void QueueController::reviewAgain(const std::vector<RecordId> &ids)
+{
+    m_toReview = ids;
+    refresh();
+}
+
+void QueueController::reviewThoseThatAreThere()
+{
+    const std::vector<RecordId> ids = std::exchange(m_toReview, {});
+    ClearOrigin origin;
+    origin.watermark = watermark();
+    if (const auto subject = clearSubject(m_model.store(), ids, ClearScope::By::Records, origin))
+        Q_EMIT clearRequested(*subject);
+    else
+        Q_EMIT nothingToReview({});
+}
+
+void QueueController::giveUpReviewing(const std::optional<RestError> &error)
+{
+    if (!std::exchange(m_toReview, {}).empty())
+        Q_EMIT nothingToReview(error);
+}
+
+void QueueController::setOwnReservations(const QHash<ProcessId, WallTime> &reservations)
+{
+    m_model.setOwnReservations(reservations);
+    ++m_ownVersion;
+    Q_EMIT changed();
 }
 
 void QueueController::setSurroundings(const QueueSurroundings &surroundings)

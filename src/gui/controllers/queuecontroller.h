@@ -62,6 +62,17 @@ public:
 
     /// Asks for the review of the selection, unless something stands in the way.
     void askToClear();
+    /// Asks for the review of all that a reservation holds, read from the portal first.
+    void askToClearReservation(const ProcessId &process);
+    /// Reads a new snapshot, then asks for a review of those of `ids` that are in it; the selection stays as it is.
+    void reviewAgain(const std::vector<RecordId> &ids);
+    /// Of the snapshot that is shown; nothing when it is empty.
+    [[nodiscard]] std::optional<RecordId> watermark() const { return watermarkOf(m_model.store()); }
+
+    /// Reservations that this program made in this queue, and when.
+    void setOwnReservations(const QHash<ProcessId, WallTime> &reservations);
+    /// Another number whenever they have been set.
+    [[nodiscard]] int ownReservationsVersion() const { return m_ownVersion; }
 
     void setSurroundings(const QueueSurroundings &surroundings);
 
@@ -71,6 +82,10 @@ Q_SIGNALS:
     /// Another list of events may be there.
     void eventNamesChanged();
     void clearRequested(const eventsweep::ClearSubject &subject);
+    /// All records of the process are to be read, up to the shown snapshot's watermark, and reviewed.
+    void reservationRequested(const eventsweep::ProcessId &process, eventsweep::RecordId watermark);
+    /// reviewAgain() found none of them in the queue, or could not look.
+    void nothingToReview(const std::optional<eventsweep::RestError> &error);
 
 private:
     struct Refresh
@@ -87,7 +102,9 @@ private:
     void retainSelection(const RecordStore &now);
     void runQuery(bool sameRecords);
     void queryDone(const RecordStore &store, const std::vector<RecordStore::Row> &rows);
-    void finishSelectAll();
+    void selectMatching();
+    void reviewThoseThatAreThere();
+    void giveUpReviewing(const std::optional<RestError> &error);
     void contactSucceeded();
     void contactFailed(const RestError &error);
     [[nodiscard]] QueueFacts::Load load() const;
@@ -109,8 +126,12 @@ private:
     bool m_counting = false;
     bool m_selectAllWhenLoaded = false;
     bool m_selectAllWhenShown = false;
-    bool m_offersSelectAll = false;
-    bool m_selecting = false; ///< the selection changes by one of the functions here
+    bool m_selectMatchingWhenShown = false;
+    std::optional<ClearOrigin> m_allMatching; ///< the selection is all that matched this
+    qsizetype m_matching = 0;
+    int m_ownVersion = 0;
+    std::vector<RecordId> m_toReview; ///< once the snapshot that is being read is shown
+    bool m_selecting = false;         ///< the selection changes by one of the functions here
     qint64 m_newer = 0;
     bool m_showsOther = true; ///< the rows shown are those of another filter, order or snapshot
     bool m_swapped = false;   ///< another snapshot is there, but not shown yet

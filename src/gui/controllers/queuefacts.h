@@ -61,10 +61,12 @@ struct QueueFacts
     qsizetype selected = 0;
     qsizetype selectedHidden = 0;   ///< of the selected ones, by the filter
     qsizetype selectedMessages = 0; ///< above 0: the selection is all copies of so many messages
+    bool allMatching = false;       ///< the selection is all that matched a filter
+    qsizetype matching = 0;         ///< shown ones that can be selected
     qsizetype gone = 0;             ///< left the selection at the last refresh, because they left the queue
     qsizetype changed = 0;          ///< left the selection at the last refresh, because they are not as they were seen
     bool selectingAll = false;      ///< everything that matches gets selected once all is loaded
-    bool offersSelectAll = false;   ///< all shown are selected, and more may match
+    bool offersSelectAll = false;   ///< something is selected, and more matches or may match
     QueueSurroundings surroundings;
 };
 

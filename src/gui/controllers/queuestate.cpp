@@ -181,7 +181,7 @@ void addBars(const QueueFacts &facts, QueueState &state)
         state.bars.push_back(noReservationsNotice(facts));
 }
 
-std::optional<ErrorText> clearObstacle(const QueueFacts &facts)
+std::optional<ErrorText> changeObstacle(const QueueFacts &facts)
 {
     if (facts.portal.readOnly)
         return ErrorText{Texts::tr("Read only"),
@@ -194,10 +194,15 @@ std::optional<ErrorText> clearObstacle(const QueueFacts &facts)
     if (facts.surroundings.jobRunning)
         return ErrorText{Texts::tr("A clear is running"), Texts::tr("One clear at a time runs on a portal."),
                          Texts::tr("Wait until it has finished; the status bar shows it.")};
-    if (facts.selected == 0)
-        return ErrorText{
-            Texts::tr("Nothing is selected"), {}, Texts::tr("Check records with the mouse or with Space first.")};
     return std::nullopt;
+}
+
+std::optional<ErrorText> nothingSelected(const QueueFacts &facts)
+{
+    if (facts.selected > 0)
+        return std::nullopt;
+    return ErrorText{
+        Texts::tr("Nothing is selected"), {}, Texts::tr("Check records with the mouse or with Space first.")};
 }
 
 } // namespace
@@ -233,7 +238,8 @@ QueueState queueState(const QueueFacts &facts)
     state.page = pageNotice(facts);
     addBars(facts, state);
     state.outdated = facts.trouble.has_value() && facts.loaded > 0;
-    state.clearObstacle = clearObstacle(facts);
+    state.changeObstacle = changeObstacle(facts);
+    state.clearObstacle = state.changeObstacle ? state.changeObstacle : nothingSelected(facts);
     return state;
 }
 

@@ -47,10 +47,11 @@ struct QueueNotice
 /// What the page shows for facts. Pure: the same facts give the same state.
 struct QueueState
 {
-    std::optional<QueueNotice> page;        ///< in place of the table
-    std::vector<QueueNotice> bars;          ///< above it, the gravest first
-    bool outdated = false;                  ///< the records are the last snapshot: shown greyed, with its date
-    std::optional<ErrorText> clearObstacle; ///< why nothing can be cleared; its title is the tooltip's first line
+    std::optional<QueueNotice> page;         ///< in place of the table
+    std::vector<QueueNotice> bars;           ///< above it, the gravest first
+    bool outdated = false;                   ///< the records are the last snapshot: shown greyed, with its date
+    std::optional<ErrorText> changeObstacle; ///< why nothing can be cleared, whatever is selected
+    std::optional<ErrorText> clearObstacle; ///< the same, or nothing is selected; its title is the tooltip's first line
 };
 
 [[nodiscard]] QueueState queueState(const QueueFacts &facts);

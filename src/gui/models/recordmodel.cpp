@@ -273,6 +273,23 @@ QString RecordModel::expiresText(RecordStore::Row row) const
     return remainingText(m_store.lastSeen(row) + recordLifetime - m_clock.now());
 }
 
+void RecordModel::setOwnReservations(const QHash<ProcessId, WallTime> &reservations)
+{
+    m_own = reservations;
+}
+
+std::optional<WallTime> RecordModel::ownReservation(const std::optional<ProcessId> &process) const
+{
+    const auto found = process ? m_own.constFind(*process) : m_own.cend();
+    return found == m_own.cend() ? std::nullopt : std::optional(*found);
+}
+
+QString RecordModel::withOwner(const QString &toolTip, RecordStore::Row row) const
+{
+    const auto made = ownReservation(m_store.processId(row));
+    return made ? toolTip + u'\n' + ownReservationText(*made) : toolTip;
+}
+
 QString RecordModel::toolTip(RecordStore::Row row, int column) const
 {
     switch (column) {
@@ -282,8 +299,9 @@ QString RecordModel::toolTip(RecordStore::Row row, int column) const
                    : tr("In the portal's time: %1")
                          .arg(portalTimeText(m_store.lastSeen(row), m_store.utcOffsetMinutes(row)));
     case State:
-        return recordStateExplanation(m_store.state(row));
+        return withOwner(recordStateExplanation(m_store.state(row)), row);
     case Process:
+        return withOwner(text(row, column, true), row);
     case Message:
     case Object:
     case Event:

@@ -6,6 +6,7 @@
 #include "gui/models/recordselection.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <vector>
 
@@ -50,6 +51,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
+    /// Reservations that this program made, and when: told in tooltips.
+    void setOwnReservations(const QHash<ProcessId, WallTime> &reservations);
+    [[nodiscard]] std::optional<WallTime> ownReservation(const std::optional<ProcessId> &process) const;
+
     /// Texts of the language have changed.
     void retranslate();
     [[nodiscard]] bool isChecked(RecordId id) const { return m_selection.contains(id); }
@@ -60,12 +65,14 @@ private:
     [[nodiscard]] RecordStore::Row storeRow(int row) const { return m_rows[static_cast<size_t>(row)]; }
     [[nodiscard]] QString text(RecordStore::Row row, int column, bool whole) const;
     [[nodiscard]] QString toolTip(RecordStore::Row row, int column) const;
+    [[nodiscard]] QString withOwner(const QString &toolTip, RecordStore::Row row) const;
     [[nodiscard]] QString expiresText(RecordStore::Row row) const;
 
     RecordSelection &m_selection;
     Clock &m_clock;
     RecordStore m_store;
     std::vector<RecordStore::Row> m_rows;
+    QHash<ProcessId, WallTime> m_own;
 };
 
 } // namespace eventsweep

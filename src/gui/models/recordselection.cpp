@@ -62,6 +62,16 @@ void RecordSelection::set(const std::vector<RecordId> &ids, bool checked)
     Q_EMIT changed();
 }
 
+void RecordSelection::setTo(const std::vector<RecordId> &ids)
+{
+    QSet<RecordId> set(ids.begin(), ids.end());
+    if (set == m_ids && m_messages == 0)
+        return;
+    m_ids = std::move(set);
+    m_messages = 0;
+    Q_EMIT changed();
+}
+
 void RecordSelection::clear()
 {
     if (m_ids.isEmpty())

@@ -33,6 +33,8 @@ public:
 
     void set(const std::vector<RecordId> &ids, bool checked);
     void toggle(RecordId id) { set({id}, !contains(id)); }
+    /// In place of what was checked.
+    void setTo(const std::vector<RecordId> &ids);
     void clear();
     /// In place of what was checked: every record of `store` with the message of one of `ids`.
     void setToCopiesOf(const std::vector<RecordId> &ids, const RecordStore &store);

@@ -2,6 +2,7 @@
 #include "gui/texts/clearreporttext.h"
 
 #include "gui/texts/cleartext.h"
+#include "gui/texts/jobtext.h"
 #include "gui/texts/quantitytext.h"
 #include "gui/texts/resterrortext.h"
 
@@ -29,12 +30,17 @@ public:
         QString text;
         QTextStream out(&text);
         const ClearReport &report = facts.report;
+        if (facts.interrupted)
+            out << tr("Interrupted: this clear has not ended.") << '\n';
         out << clearHeadline(report) << "\n\n";
         line(out, tr("Portal"), facts.header.portalName + u" ("_s + facts.header.host + u')');
         line(out, tr("Application"), facts.header.applicationTitle);
         line(out, tr("Connector"), connectorText(facts.header.connector));
+        line(out, tr("Chosen"), originText(facts.scope.origin));
+        line(out, tr("Named by"), facts.scope.by == ClearScope::By::Messages ? tr("message ids") : tr("record ids"));
         line(out, tr("Begun"), timeText(report.startedAt));
-        line(out, tr("Ended"), timeText(report.endedAt));
+        if (!facts.interrupted)
+            line(out, tr("Ended"), timeText(report.endedAt));
         line(out, tr("Requests"), numberText(report.requests));
         line(out, tr("Copied to the archive"), numberText(report.archived));
         line(out, tr("Archive"), QDir::toNativeSeparators(facts.archivePath));
@@ -46,6 +52,7 @@ public:
         }
         for (size_t i = 0; i < clearCategoryCount; ++i)
             records(out, report, static_cast<ClearCategory>(i));
+        strays(out, report);
         return text;
     }
 
@@ -62,6 +69,20 @@ private:
         if (!code.isEmpty())
             out << " (" << code << ')';
         out << '\n' << text.details() << '\n';
+    }
+
+    static void strays(QTextStream &out, const ClearReport &report)
+    {
+        if (report.strays.empty())
+            return;
+        out << '\n'
+            << tr("Came along in the reservation, not cleared") << " (" << numberText(std::ssize(report.strays))
+            << ")\n";
+        out << tr("They were not chosen and stay reserved: workers do not get them. Clear them after a review, or have "
+                  "your application give them back by event.offline.error.")
+            << '\n';
+        for (const ClearReport::Stray &stray : report.strays)
+            out << stray.id.toString() << "  " << tr("Held by process %1.").arg(stray.heldBy.toString()) << '\n';
     }
 
     static void records(QTextStream &out, const ClearReport &report, ClearCategory category)
@@ -95,14 +116,64 @@ QJsonObject errorObject(const RestError &error)
             {u"argument"_s, error.argument}};
 }
 
-QJsonObject entryObject(const ClearReport::Entry &entry)
+QJsonObject entryObject(const ClearReport::Entry &entry, const ChosenRecord *chosen)
 {
     QJsonObject object{{u"id"_s, entry.id.toString()}, {u"outcome"_s, clearCategoryKey(entry.category)}};
+    if (chosen) {
+        object.insert(u"event"_s, chosen->eventName);
+        object.insert(u"message_id"_s, chosen->messageId.toString());
+    }
+    if (isOpen(entry))
+        object.insert(u"open"_s, true);
     if (entry.note != ClearNote::None)
         object.insert(u"note"_s, clearNoteKey(entry.note));
     if (entry.heldBy)
         object.insert(u"held_by"_s, entry.heldBy->toString());
     return object;
+}
+
+QString originKey(ClearOrigin::Kind kind)
+{
+    switch (kind) {
+    case ClearOrigin::Kind::Reservation:
+        return u"reservation"_s;
+    case ClearOrigin::Kind::AllMatching:
+        return u"all_matching"_s;
+    case ClearOrigin::Kind::Selection:
+        break;
+    }
+    return u"selection"_s;
+}
+
+QJsonObject originObject(const ClearOrigin &origin)
+{
+    QJsonObject object{{u"kind"_s, originKey(origin.kind)}};
+    if (origin.reservation)
+        object.insert(u"reservation"_s, origin.reservation->toString());
+    if (origin.kind == ClearOrigin::Kind::AllMatching)
+        object.insert(u"filter"_s, origin.filter);
+    if (origin.watermark)
+        object.insert(u"watermark"_s, origin.watermark->toString());
+    return object;
+}
+
+QJsonArray recordsArray(const ClearReportFacts &facts)
+{
+    QHash<RecordId, const ChosenRecord *> chosen;
+    for (const ChosenRecord &record : facts.scope.records)
+        chosen.insert(record.id, &record);
+    QJsonArray records;
+    for (const ClearReport::Entry &entry : facts.report.entries)
+        records.append(entryObject(entry, chosen.value(entry.id)));
+    return records;
+}
+
+QJsonArray straysArray(const ClearReport &report)
+{
+    QJsonArray strays;
+    for (const ClearReport::Stray &stray : report.strays)
+        strays.append(QJsonObject{{u"id"_s, stray.id.toString()}, {u"held_by"_s, stray.heldBy.toString()}});
+    return strays;
 }
 
 } // namespace
@@ -120,23 +191,29 @@ QByteArray clearReportJson(const ClearReportFacts &facts)
         const auto category = static_cast<ClearCategory>(i);
         counts.insert(clearCategoryKey(category), report.count(category));
     }
-    QJsonArray records;
-    for (const ClearReport::Entry &entry : report.entries)
-        records.append(entryObject(entry));
     QJsonObject object{{u"format"_s, u"eventsweep-clear-report"_s},
                        {u"version"_s, 1},
                        {u"portal"_s, facts.header.portalName},
                        {u"host"_s, facts.header.host},
                        {u"application"_s, facts.header.applicationTitle},
                        {u"connector"_s, facts.header.connector.toString()},
+                       {u"origin"_s, originObject(facts.scope.origin)},
+                       {u"by"_s, facts.scope.by == ClearScope::By::Messages ? u"messages"_s : u"records"_s},
+                       {u"includes_changed"_s, facts.scope.includeChanged},
+                       {u"with_reservations"_s, facts.header.withReservations},
                        {u"started_at"_s, isoTime(report.startedAt)},
-                       {u"ended_at"_s, isoTime(report.endedAt)},
                        {u"stopped"_s, report.stopped},
+                       {u"interrupted"_s, facts.interrupted},
+                       {u"chosen"_s, qint64(facts.scope.records.size())},
+                       {u"open"_s, qint64(report.open())},
                        {u"requests"_s, report.requests},
                        {u"archived"_s, report.archived},
                        {u"archive"_s, facts.archivePath},
                        {u"counts"_s, counts},
-                       {u"records"_s, records}};
+                       {u"records"_s, recordsArray(facts)},
+                       {u"strays"_s, straysArray(report)}};
+    if (!facts.interrupted)
+        object.insert(u"ended_at"_s, isoTime(report.endedAt));
     if (facts.job)
         object.insert(u"job"_s, facts.job->value());
     if (report.error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clear/clearreport.h"
+#include "core/clear/clearscope.h"
 #include "core/clear/journal.h"
 
 #include <QByteArray>
@@ -19,6 +20,8 @@ struct ClearReportFacts
     QString archivePath;
     std::optional<JobId> job;
     const ClearReport &report;
+    const ClearScope &scope;
+    bool interrupted = false; ///< the job has not ended
 };
 
 /// For people, in the language of the window: headline, facts, every record with its outcome.

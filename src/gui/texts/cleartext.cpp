@@ -116,6 +116,8 @@ public:
             return tr("Read the records again");
         case Phase::Archive:
             return tr("Copy them to the archive");
+        case Phase::Survey:
+            return tr("Look at their surroundings");
         case Phase::Reserve:
             return tr("Reserve them");
         case Phase::Owners:
@@ -132,30 +134,28 @@ public:
         return tr("Finished");
     }
 
-    static QString headline(const ClearReport &report)
+    static QString headline(const std::array<qint64, clearCategoryCount> &numbers, bool stopped, bool early)
     {
-        const QString counts = countList(report);
-        const bool early = endedEarly(report);
-        if (report.count(ClearCategory::Cleared) > 0)
-            return report.stopped ? tr("Stopped: %1", "counts").arg(counts)
-                   : early        ? tr("Ended early: %1", "counts").arg(counts)
-                                  : counts;
-        return report.stopped ? tr("Stopped, no record cleared: %1", "counts").arg(counts)
-               : early        ? tr("Ended early, no record cleared: %1", "counts").arg(counts)
-                              : tr("No record cleared: %1", "counts").arg(counts);
+        const QString counts = countList(numbers);
+        if (numbers[static_cast<size_t>(ClearCategory::Cleared)] > 0)
+            return stopped ? tr("Stopped: %1", "counts").arg(counts)
+                   : early ? tr("Ended early: %1", "counts").arg(counts)
+                           : counts;
+        return stopped ? tr("Stopped, no record cleared: %1", "counts").arg(counts)
+               : early ? tr("Ended early, no record cleared: %1", "counts").arg(counts)
+                       : tr("No record cleared: %1", "counts").arg(counts);
     }
 
     static QString heldBy(const QString &process) { return tr("Held by process %1.").arg(process); }
     static QString noConnector() { return tr("no connector"); }
 
 private:
-    static QString countList(const ClearReport &report)
+    static QString countList(const std::array<qint64, clearCategoryCount> &numbers)
     {
         QStringList parts;
         for (size_t i = 0; i < clearCategoryCount; ++i) {
-            const auto category = static_cast<ClearCategory>(i);
-            if (const auto n = report.count(category); n > 0)
-                parts << count(category, static_cast<int>(n));
+            if (numbers[i] > 0)
+                parts << count(static_cast<ClearCategory>(i), static_cast<int>(numbers[i]));
         }
         return parts.join(tr(", ", "between counts"));
     }
@@ -200,7 +200,15 @@ QString clearPhaseText(ClearProgress::Phase phase)
 
 QString clearHeadline(const ClearReport &report)
 {
-    return Texts::headline(report);
+    std::array<qint64, clearCategoryCount> counts{};
+    for (const ClearReport::Entry &entry : report.entries)
+        ++counts[static_cast<size_t>(entry.category)];
+    return clearHeadline(counts, report.stopped, endedEarly(report));
+}
+
+QString clearHeadline(const std::array<qint64, clearCategoryCount> &counts, bool stopped, bool early)
+{
+    return Texts::headline(counts, stopped, early);
 }
 
 bool endedEarly(const ClearReport &report)

@@ -28,6 +28,8 @@ namespace eventsweep {
 /// The truth in one line: "9 records cleared and verified", "7 records cleared and verified, 2 taken by another
 /// worker", "Stopped: …", "Ended early: …", "Nothing was cleared: …".
 [[nodiscard]] QString clearHeadline(const ClearReport &report);
+/// The same of numbers by ClearCategory.
+[[nodiscard]] QString clearHeadline(const std::array<qint64, clearCategoryCount> &counts, bool stopped, bool early);
 
 /// The job did not go through to its end by itself: an error, the archive, or a request that was held back.
 [[nodiscard]] bool endedEarly(const ClearReport &report);

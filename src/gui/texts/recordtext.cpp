@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/texts/recordtext.h"
 
+#include "gui/texts/quantitytext.h"
+
 #include <QCoreApplication>
 
 namespace eventsweep {
@@ -71,6 +73,11 @@ public:
         }
         return object.id;
     }
+
+    static QString own(WallTime made)
+    {
+        return tr("Reserved by this program (clear of %1)", "date and time").arg(timeText(made));
+    }
 };
 
 } // namespace
@@ -88,6 +95,11 @@ QString recordStateExplanation(RecordState state)
 QString recordObjectText(const RecordObject &object)
 {
     return object.isEmpty() ? QString() : Texts::object(object);
+}
+
+QString ownReservationText(WallTime made)
+{
+    return Texts::own(made);
 }
 
 } // namespace eventsweep

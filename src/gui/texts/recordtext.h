@@ -16,4 +16,7 @@ namespace eventsweep {
 /// "Deal 759", "Smart process 137, item 12"; the bare id when only that is known; empty when nothing is.
 [[nodiscard]] QString recordObjectText(const RecordObject &object);
 
+/// "Reserved by this program (clear of …)": of a reservation that a clear has left behind.
+[[nodiscard]] QString ownReservationText(WallTime made);
+
 } // namespace eventsweep

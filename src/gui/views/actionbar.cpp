@@ -49,6 +49,8 @@ void ActionBar::show(const QueueFacts &facts, const QueueState &state)
                         tr("%n record(s)", nullptr, forPlural(facts.selected)), all);
     else
         text = tr("%1 selected of %2").arg(numberText(facts.selected), all);
+    if (facts.allMatching)
+        text += u" · "_s + tr("all that matched");
     if (facts.selectedHidden > 0)
         text += u" · "_s + tr("%n of them hidden by the filter", nullptr, forPlural(facts.selectedHidden));
     m_ui->selectionText->setText(text);
@@ -80,21 +82,20 @@ void ActionBar::show(const QueueFacts &facts, const QueueState &state)
 
 void ActionBar::showOffer(const QueueFacts &facts)
 {
-    const bool shown = facts.offersSelectAll || facts.selectingAll;
-    m_ui->offerText->setVisible(shown);
+    const bool partly = facts.load != QueueFacts::Load::Complete;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_ui->offerText, m_ui->offerBar, m_ui->offerCancelButton})
+        part->setVisible(facts.selectingAll);
     m_ui->offerButton->setVisible(facts.offersSelectAll);
-    m_ui->offerCancelButton->setVisible(facts.selectingAll);
-    if (!shown)
-        return;
-    const qint64 missing = qMax<qint64>(0, facts.total - facts.loaded);
-    if (facts.selectingAll)
+    if (facts.selectingAll) {
+        const qint64 missing = qMax<qint64>(0, facts.total - facts.loaded);
         m_ui->offerText->setText(tr("Everything that matches gets selected once %n more record(s) are loaded.", nullptr,
                                     forPlural(missing)));
-    else
-        m_ui->offerText->setText(tr("All that are loaded and shown are selected; %n record(s) are not loaded yet.",
-                                    nullptr, forPlural(missing)));
-    m_ui->offerButton->setText(facts.filtering ? tr("Load the rest and select all that match")
-                                               : tr("Select all %1 that match").arg(numberText(facts.total)));
+        m_ui->offerBar->setRange(0, facts.total > 0 ? 1000 : 0);
+        m_ui->offerBar->setValue(facts.total > 0 ? static_cast<int>(facts.loaded * 1000 / facts.total) : 0);
+    }
+    m_ui->offerButton->setText(partly            ? tr("Load the rest and select all that match")
+                               : facts.filtering ? tr("Select all %1 that match").arg(numberText(facts.matching))
+                                                 : tr("Select all %1").arg(numberText(facts.matching)));
     m_ui->offerButton->setAccessibleName(m_ui->offerButton->text());
 }
 

@@ -17,10 +17,11 @@ namespace eventsweep {
 
 class ClearProgressPage;
 class ClearResultPage;
+class ClearResumePage;
 class ClearReviewPage;
 
-/// Review, progress and result of one clear. Open it with open(), never exec(). Closing it cancels a review and
-/// dismisses a result; a running job goes on. Deletes itself when closed, and when its run ends.
+/// Review, progress and result of one clear, and its going on. Open it with open(), never exec(). Closing it cancels a
+/// review and dismisses a result; a running job goes on. Deletes itself when closed, and when its run ends.
 class ClearDialog : public QDialog
 {
     Q_OBJECT
@@ -47,10 +48,12 @@ private:
     void save(const QString &path, std::function<QByteArray()> compose);
     void told(const QString &path, const std::optional<QString> &problem);
     void showArchive();
+    void showRecord(RecordId record);
 
     QPointer<ClearRun> m_run;
     std::unique_ptr<Ui::ClearDialog> m_ui;
     ClearReviewPage *m_review;
+    ClearResumePage *m_resume;
     ClearProgressPage *m_progress;
     ClearResultPage *m_result;
 };

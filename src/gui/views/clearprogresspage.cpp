@@ -45,8 +45,11 @@ ClearProgressPage::~ClearProgressPage() = default;
 
 void ClearProgressPage::show(const ClearRun &run)
 {
-    const auto count = static_cast<int>(run.subject().count());
-    m_ui->progressTitle->setText(tr("Clearing %Ln record(s) from %1", "", count).arg(run.scopeName()));
+    const auto count = static_cast<int>(run.workCount());
+    m_ui->progressTitle->setText((run.isLeaving()
+                                      ? tr("Reading back what was sent about %Ln record(s) of %1", "", count)
+                                      : tr("Clearing %Ln record(s) from %1", "", count))
+                                     .arg(run.scopeName()));
     showSteps(run.steps().steps());
     m_ui->bar->setValue(static_cast<int>(run.steps().fraction() * m_ui->bar->maximum()));
     showNumbers(run);

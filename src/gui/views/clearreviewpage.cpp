@@ -3,6 +3,8 @@
 
 #include "gui/controllers/clearrun.h"
 #include "gui/texts/cleartext.h"
+#include "gui/texts/confirmationtext.h"
+#include "gui/texts/jobtext.h"
 #include "gui/texts/quantitytext.h"
 #include "gui/texts/recordtext.h"
 #include "gui/texts/timetext.h"
@@ -115,6 +117,9 @@ void ClearReviewPage::showFacts(const ClearRun &run)
                                 ? tableTimeText(*preview.oldest)
                                 : tr("%1 to %2", "oldest and newest time")
                                       .arg(tableTimeText(*preview.oldest), tableTimeText(*preview.newest)));
+    const QString origin = originText(subject.scope.origin);
+    m_ui->facts->setRowVisible(m_ui->origin, !origin.isEmpty());
+    m_ui->origin->setText(origin);
     m_ui->named->setText(subject.scope.by == ClearScope::By::Messages
                              ? tr("message ids: all copies of a message that you saw")
                              : tr("record ids: exactly these records, whatever else happens to the queue"));
@@ -131,6 +136,10 @@ void ClearReviewPage::showNotices(const ClearRun &run)
         items.push_back(
             {Notice::Tone::Warning,
              tr("%Ln of these record(s) are hidden by the filter now: you do not see them in the table.", "", hidden)});
+    if (const auto left = static_cast<int>(run.subject().leftOut); left > 0)
+        items.push_back(
+            {Notice::Tone::Warning,
+             tr("%Ln more record(s) of this reservation are not understood: they are not cleared.", "", left)});
     if (held > 0)
         items.push_back({Notice::Tone::Warning,
                          tr("%Ln record(s) are reserved: a worker may be processing them now, and may fail when they "
@@ -200,10 +209,7 @@ void ClearReviewPage::showConfirmation(const ClearRun &run)
     const ClearConfirmation confirmation = run.confirmation();
     const auto obstacle = run.obstacle();
     m_ui->confirmation->setVisible(confirmation.kind() != ClearConfirmation::Kind::None && !obstacle);
-    const QString label =
-        confirmation.kind() == ClearConfirmation::Kind::PortalName
-            ? tr("This is a &production portal. To confirm, type its name: %1").arg(confirmation.expected())
-            : tr("These are many &records. To confirm, type their number: %1").arg(confirmation.expected());
+    const QString label = confirmationText(confirmation, run.subject().scope.origin);
     m_ui->confirmationLabel->setText(label);
     m_ui->typed->setPlaceholderText(confirmation.expected());
     m_ui->typed->setAccessibleDescription(label);
@@ -213,10 +219,7 @@ void ClearReviewPage::showConfirmation(const ClearRun &run)
     else
         m_ui->obstacle->dismiss();
     m_ui->clear->setEnabled(run.canStart());
-    m_ui->hint->setText(run.canStart() || obstacle ? QString()
-                        : confirmation.kind() == ClearConfirmation::Kind::PortalName
-                            ? tr("Type the portal's name to go on.")
-                            : tr("Type the number of records to go on."));
+    m_ui->hint->setText(run.canStart() || obstacle ? QString() : confirmationHint(confirmation));
     m_ui->clear->setToolTip(obstacle ? obstacle->title : m_ui->hint->text());
 }
 

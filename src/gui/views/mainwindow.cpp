@@ -31,7 +31,7 @@ constexpr int ticksBetweenPolls = 15;
 
 } // namespace
 
-MainWindow::MainWindow(PortalsController &portals, Settings &settings, QWidget *parent)
+MainWindow::MainWindow(PortalsController &portals, const JobsController &jobs, Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_portals(portals)
@@ -44,6 +44,7 @@ MainWindow::MainWindow(PortalsController &portals, Settings &settings, QWidget *
     m_ui->windowSplitter->setStretchFactor(1, 1);
     m_ui->portalsPane->setModel(&portals.model());
     m_ui->welcome->show(welcomeNotice());
+    m_ui->activityPage->setJobs(jobs);
     connectActions();
     connectPanes();
     makeChoiceMenus();
@@ -76,6 +77,7 @@ void MainWindow::connectActions()
     onQueue(m_ui->actionStop, [](QueueController &queue) { queue.stop(); });
     onQueue(m_ui->actionContinue, [](QueueController &queue) { queue.goOn(); });
     onQueue(m_ui->actionClearFilter, [](QueueController &queue) { queue.clearFilter(); });
+    onQueue(m_ui->actionSelectMatching, [](QueueController &queue) { queue.selectAllMatching(); });
     onQueue(m_ui->actionSelectAll, [](QueueController &queue) { queue.selectAllShown(); });
     onQueue(m_ui->actionUnselect, [](QueueController &queue) { queue.selection().clear(); });
     onQueue(m_ui->actionClear, [](QueueController &queue) { queue.askToClear(); });
@@ -83,6 +85,12 @@ void MainWindow::connectActions()
     connect(m_ui->actionFind, &QAction::triggered, page, &QueuePage::focusFind);
     connect(m_ui->actionCopy, &QAction::triggered, page, &QueuePage::copyMarked);
     connect(m_ui->actionSelectCopies, &QAction::triggered, page, &QueuePage::selectCopies);
+    connect(m_ui->actionClearReservation, &QAction::triggered, page, &QueuePage::clearReservation);
+    connect(m_ui->actionQueueTab, &QAction::triggered, this, &MainWindow::showQueueTab);
+    connect(m_ui->actionActivityTab, &QAction::triggered, this, [this] {
+        m_ui->tabs->setCurrentWidget(m_ui->activityPage);
+        m_ui->activityPage->table()->setFocus(Qt::ShortcutFocusReason);
+    });
     connect(m_ui->actionToggle, &QAction::triggered, page, [page] { page->table().toggleMarked(); });
     connect(m_ui->actionDetail, &QAction::toggled, page, &QueuePage::setDetailShown);
     connect(m_ui->actionNextPane, &QAction::triggered, this, &MainWindow::nextPane);
@@ -100,6 +108,7 @@ void MainWindow::connectActions()
     m_ui->actionSelectCopies->setIcon(icon(u"messages"_s));
     m_ui->actionCopy->setIcon(icon(u"copy"_s));
     m_ui->actionClear->setIcon(icon(u"clear"_s));
+    m_ui->actionClearReservation->setIcon(icon(u"reserved"_s));
     m_ui->actionHelp->setIcon(icon(u"help"_s));
     m_ui->menuLanguage->setIcon(icon(u"language"_s));
 }
@@ -138,6 +147,13 @@ void MainWindow::connectPanes()
         if (m_queue)
             Q_EMIT signInAsked(m_queue->key().portal);
     });
+    connect(m_ui->activityPage, &ActivityPage::jobAsked, this, &MainWindow::archivedJobAsked);
+    connect(m_ui->interruptedBar, &InterruptedBar::reviewAsked, this, &MainWindow::archivedJobAsked);
+    connect(m_ui->interruptedBar, &InterruptedBar::finishAsked, this, &MainWindow::finishAsked);
+    connect(m_ui->interruptedBar, &InterruptedBar::leaveAsked, this, &MainWindow::leaveAsked);
+    connect(m_ui->interruptedBar, &InterruptedBar::putOff, this, &MainWindow::putOff);
+    connect(m_ui->portalsPane, &PortalsPane::queueAsked, this, &MainWindow::showQueueTab);
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &MainWindow::refresh);
     connect(m_statusLine, &StatusLine::stopAsked, m_ui->actionStop, &QAction::trigger);
     connect(m_statusLine, &StatusLine::continueAsked, m_ui->actionContinue, &QAction::trigger);
     connect(m_statusLine, &StatusLine::jobAsked, this, &MainWindow::jobAsked);
@@ -198,6 +214,10 @@ void MainWindow::showQueue(QueueController *queue)
         m_settings.setValue(Setting::CurrentConnector, queue->key().connector.toString());
         connect(queue, &QueueController::changed, this, &MainWindow::refreshSoon);
     }
+    if (queue)
+        m_ui->activityPage->setPortal(queue->key().portal, queue->session().portal().name);
+    else
+        m_ui->activityPage->setPortal({}, {});
     refresh();
 }
 
@@ -209,11 +229,13 @@ void MainWindow::refreshSoon()
 
 void MainWindow::refresh()
 {
-    for (QAction *action : {m_ui->actionRefresh, m_ui->actionFind, m_ui->actionClearFilter, m_ui->actionSelectAll,
-                            m_ui->actionToggle, m_ui->actionSelectCopies, m_ui->actionCopy})
-        action->setEnabled(m_queue);
+    for (QAction *action : {m_ui->actionFind, m_ui->actionClearFilter, m_ui->actionSelectAll,
+                            m_ui->actionSelectMatching, m_ui->actionToggle, m_ui->actionSelectCopies, m_ui->actionCopy})
+        action->setEnabled(m_queue && showsQueue());
+    m_ui->actionRefresh->setEnabled(m_queue);
     if (!m_queue) {
-        for (QAction *action : {m_ui->actionStop, m_ui->actionContinue, m_ui->actionUnselect, m_ui->actionClear})
+        for (QAction *action : {m_ui->actionStop, m_ui->actionContinue, m_ui->actionUnselect, m_ui->actionClear,
+                                m_ui->actionClearReservation})
             action->setEnabled(false);
         m_statusLine->show(std::nullopt);
         setWindowTitle(u"Eventsweep"_s);
@@ -223,9 +245,13 @@ void MainWindow::refresh()
     using Load = QueueFacts::Load;
     m_ui->actionStop->setEnabled(facts.load == Load::Loading || facts.refreshing);
     m_ui->actionContinue->setEnabled(facts.load == Load::Stopped || facts.load == Load::Failed);
-    m_ui->actionClearFilter->setEnabled(facts.filtering);
+    m_ui->actionClearFilter->setEnabled(facts.filtering && showsQueue());
     m_ui->actionUnselect->setEnabled(facts.selected > 0);
-    m_ui->actionClear->setEnabled(!queueState(facts).clearObstacle);
+    const QueueState state = queueState(facts);
+    // What is cleared is what is in sight.
+    m_ui->actionClear->setEnabled(!state.clearObstacle && showsQueue());
+    m_ui->actionClearReservation->setEnabled(!state.changeObstacle && showsQueue() &&
+                                             m_ui->queuePage->currentProcess());
     m_statusLine->show(facts);
     setWindowTitle(facts.portal.name + u" – Eventsweep"_s);
 }
@@ -251,6 +277,23 @@ void MainWindow::showSecretStore(const QString &name, bool forThisRun)
     m_statusLine->showSecretStore(name, forThisRun);
 }
 
+void MainWindow::showInterrupted(const std::optional<InterruptedBar::Offer> &offer)
+{
+    m_ui->interruptedBar->show(offer);
+}
+
+void MainWindow::showQueueTab()
+{
+    m_ui->tabs->setCurrentWidget(m_ui->queueTab);
+    if (m_queue)
+        m_ui->queuePage->table().setFocus(Qt::ShortcutFocusReason);
+}
+
+bool MainWindow::showsQueue() const
+{
+    return m_ui->tabs->currentWidget() == m_ui->queueTab;
+}
+
 bool MainWindow::isSettled() const
 {
     if (!m_queue)
@@ -268,13 +311,16 @@ void MainWindow::showContextMenu(const QPoint &position)
     menu->addSeparator();
     menu->addAction(m_ui->actionCopy);
     menu->addSeparator();
-    menu->addAction(m_ui->actionClear);
+    menu->addActions({m_ui->actionClear, m_ui->actionClearReservation});
+    refresh(); // which record it is about
     menu->popup(position);
 }
 
 void MainWindow::nextPane()
 {
-    std::vector<QWidget *> panes = m_queue ? m_ui->queuePage->panes() : std::vector<QWidget *>();
+    std::vector<QWidget *> panes = m_queue && showsQueue() ? m_ui->queuePage->panes() : std::vector<QWidget *>();
+    if (!showsQueue())
+        panes = {m_ui->activityPage->table()};
     panes.insert(panes.begin(), m_ui->portalsPane->tree());
     const QWidget *focus = QApplication::focusWidget();
     size_t at = panes.size() - 1;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "gui/controllers/jobscontroller.h"
 #include "gui/controllers/portalscontroller.h"
 #include "gui/theme/appearance.h"
+#include "gui/views/interruptedbar.h"
 #include "gui/views/statusline.h"
 
 #include <QMainWindow>
@@ -28,8 +30,8 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// Both must outlive the window.
-    MainWindow(PortalsController &portals, Settings &settings, QWidget *parent = nullptr);
+    /// All must outlive the window.
+    MainWindow(PortalsController &portals, const JobsController &jobs, Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// "system", "en", "ru": which one is ticked.
@@ -38,6 +40,10 @@ public:
     /// The clear that the status bar shows.
     void showJob(const std::optional<StatusLine::Job> &job);
     void showSecretStore(const QString &name, bool forThisRun);
+    /// A clear that was interrupted; nothing takes the offer away.
+    void showInterrupted(const std::optional<InterruptedBar::Offer> &offer);
+    /// Brings the queue to the front.
+    void showQueueTab();
     [[nodiscard]] QueuePage &queuePage();
     /// The shown queue, once its records are there (or a reason why not): for pictures of the window.
     [[nodiscard]] bool isSettled() const;
@@ -46,6 +52,11 @@ Q_SIGNALS:
     void addPortalAsked();
     void signInAsked(const eventsweep::PortalId &portal);
     void jobAsked();
+    /// The result of a clear of the archive.
+    void archivedJobAsked(eventsweep::JobId job);
+    void finishAsked(eventsweep::JobId job);
+    void leaveAsked(eventsweep::JobId job);
+    void putOff(eventsweep::JobId job);
     void languageAsked(const QString &setting);
     void appearanceAsked(eventsweep::Appearance appearance);
     /// Asked before the window closes; the receiver may set `*allowed` to false.
@@ -70,6 +81,8 @@ private:
     void askToRemove(const PortalId &id);
     void showAbout();
     void restore();
+
+    [[nodiscard]] bool showsQueue() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     PortalsController &m_portals;

@@ -95,6 +95,10 @@ void QueuePage::connectParts()
                 query.text = text;
                 m_queue->setQuery(query);
             });
+    connect(m_ui->recordDetail, &RecordDetail::clearReservationAsked, this, [this](const ProcessId &process) {
+        if (m_queue)
+            m_queue->askToClearReservation(process);
+    });
     connect(m_ui->filterBar, &FilterBar::clearAsked, this, [this] { act(QueueAction::ClearFilter); });
     connect(m_ui->filterBar, &FilterBar::findLeft, this, [this] { table().setFocus(Qt::OtherFocusReason); });
     connect(m_ui->refreshButton, &QToolButton::clicked, this, [this] { act(QueueAction::Refresh); });
@@ -158,6 +162,11 @@ void QueuePage::refresh()
         m_ui->placeholder->show(*state.page);
     m_ui->pages->setCurrentWidget(state.page ? static_cast<QWidget *>(m_ui->placeholder) : m_ui->splitter);
     m_ui->actionBar->show(facts, state);
+    if (m_ownShown != m_queue->ownReservationsVersion()) {
+        m_ownShown = m_queue->ownReservationsVersion();
+        showRecord();
+    }
+    m_ui->recordDetail->offerReservation(state.changeObstacle);
     table().setOutdated(state.outdated);
     showOrder();
 }
@@ -224,8 +233,11 @@ void QueuePage::showNotices(const std::vector<QueueNotice> &bars)
 
 void QueuePage::showRecord()
 {
-    if (m_queue)
-        m_ui->recordDetail->show(m_queue->model().recordAt(table().currentRow()), m_queue->facts().now);
+    if (!m_queue)
+        return;
+    const auto record = m_queue->model().recordAt(table().currentRow());
+    m_ui->recordDetail->show(record, m_queue->facts().now,
+                             record ? m_queue->model().ownReservation(record->processId) : std::nullopt);
 }
 
 void QueuePage::act(QueueAction action)
@@ -303,6 +315,18 @@ void QueuePage::selectCopies()
         m_queue->selection().isEmpty() ? table().markedRecords() : m_queue->selection().ids();
     if (!ids.empty())
         m_queue->selectCopies(ids);
+}
+
+std::optional<ProcessId> QueuePage::currentProcess() const
+{
+    const auto record = m_queue ? m_queue->model().recordAt(m_ui->recordTable->currentRow()) : std::nullopt;
+    return record ? record->processId : std::nullopt;
+}
+
+void QueuePage::clearReservation()
+{
+    if (const auto process = currentProcess())
+        m_queue->askToClearReservation(*process);
 }
 
 void QueuePage::openDetail()

@@ -41,6 +41,10 @@ public:
     void copyMarked();
     /// Of what is checked; of the marked rows when nothing is.
     void selectCopies();
+    /// Of the current record; nothing when nobody has reserved it.
+    [[nodiscard]] std::optional<ProcessId> currentProcess() const;
+    /// Asks for the whole reservation of the current record.
+    void clearReservation();
     void openDetail();
     void setDetailShown(bool shown);
     [[nodiscard]] bool isDetailShown() const;
@@ -74,6 +78,7 @@ private:
     QPointer<QueueController> m_queue;
     std::vector<NoticeBar *> m_bars;
     std::set<std::pair<PortalId, QueueNotice::Kind>> m_closedNotices; ///< each on its portal, for this run
+    int m_ownShown = 0;                                               ///< version of own reservations
     QTimer m_soon;                                                    ///< many changes, one repaint
 };
 

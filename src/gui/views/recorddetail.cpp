@@ -65,6 +65,11 @@ RecordDetail::RecordDetail(QWidget *parent)
     m_ui->payloadTree->setColumnWidth(JsonModel::Key, 160);
     connect(m_ui->copyValueButton, &QPushButton::clicked, this, [this] { copy(false); });
     connect(m_ui->copyPathButton, &QPushButton::clicked, this, [this] { copy(true); });
+    m_ui->clearReservationButton->setIcon(icon(u"reserved"_s));
+    connect(m_ui->clearReservationButton, &QPushButton::clicked, this, [this] {
+        if (m_record && m_record->processId)
+            Q_EMIT clearReservationAsked(*m_record->processId);
+    });
     auto *copyValue = new QAction(this);
     copyValue->setObjectName(u"actionCopyValue"_s);
     copyValue->setShortcut(QKeySequence::Copy);
@@ -106,18 +111,19 @@ void RecordDetail::makeRows()
 
 void RecordDetail::nameRows()
 {
-    const QString names[factEnd] = {tr("Event"),   tr("Object"),  tr("User"),      tr("State"),
-                                    tr("Process"), tr("Message"), tr("Last seen"), tr("Portal's time"),
-                                    tr("Age"),     tr("Expires"), tr("Problem")};
+    const QString names[factEnd] = {tr("Event"),         tr("Object"),  tr("User"),    tr("State"),
+                                    tr("Process"),       tr("Made by"), tr("Message"), tr("Last seen"),
+                                    tr("Portal's time"), tr("Age"),     tr("Expires"), tr("Problem")};
     for (size_t fact = 0; fact < factEnd; ++fact) {
         m_rows[fact].name->setText(names[fact]);
         m_rows[fact].value->setAccessibleName(names[fact]);
     }
 }
 
-void RecordDetail::show(const std::optional<Record> &record, WallTime now)
+void RecordDetail::show(const std::optional<Record> &record, WallTime now, const std::optional<WallTime> &own)
 {
     m_now = now;
+    m_own = own;
     if (isSame(m_record, record)) {
         if (record)
             showFacts(*record);
@@ -135,6 +141,7 @@ void RecordDetail::showAgain()
          std::initializer_list<QWidget *>{m_ui->detailTitle, m_ui->detailStateIcon, m_ui->facts, m_ui->payloadTabs})
         part->setVisible(shown);
     m_ui->detailEmpty->setVisible(!shown);
+    m_ui->clearReservationButton->setVisible(m_offersReservation && shown && record->processId);
     if (!shown) {
         m_model->show({});
         m_ui->rawText->clear();
@@ -147,6 +154,19 @@ void RecordDetail::showAgain()
     showFacts(*record);
     showPayload(*record);
     showRaw(*record);
+}
+
+void RecordDetail::offerReservation(const std::optional<ErrorText> &obstacle)
+{
+    m_offersReservation = true;
+    QPushButton *button = m_ui->clearReservationButton;
+    button->setVisible(m_record && m_record->processId);
+    button->setEnabled(!obstacle);
+    const QString toolTip =
+        obstacle ? obstacle->title + (obstacle->details().isEmpty() ? QString() : u": "_s + obstacle->details())
+                 : tr("Reads all records that this process holds, and reviews them; clears them only after that");
+    button->setToolTip(toolTip);
+    button->setAccessibleDescription(toolTip);
 }
 
 void RecordDetail::setFact(Fact fact, const QString &value)
@@ -166,6 +186,7 @@ void RecordDetail::showFacts(const Record &record)
     setFact(User, user ? QString::number(*user) : understood ? tr("none") : QString());
     setFact(State, recordStateText(record.state) + u". "_s + recordStateExplanation(record.state));
     setFact(Process, record.processId ? record.processId->toString() : QString());
+    setFact(Owner, m_own ? ownReservationText(*m_own) : QString());
     setFact(Message, record.messageId ? record.messageId->toString() : QString());
     setFact(LastSeen, understood ? tr("%1 (local)").arg(tableTimeText(record.lastSeen)) : QString());
     setFact(PortalTime, understood ? portalTimeText(record.lastSeen, record.utcOffsetMinutes) : QString());

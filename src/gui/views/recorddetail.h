@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/queue/record.h"
+#include "gui/texts/errortext.h"
 
 #include <QWidget>
 
@@ -31,15 +32,35 @@ public:
     ~RecordDetail() override;
 
     /// `now`: for age and expiry. Nothing: no record. The same record again leaves the payload as it is read: what is
-    /// opened, current and scrolled to.
-    void show(const std::optional<Record> &record, WallTime now);
+    /// opened, current and scrolled to. `own`: when this program made the reservation that holds it.
+    void show(const std::optional<Record> &record, WallTime now, const std::optional<WallTime> &own = {});
     void focusPayload();
+    /// Offers to clear the whole reservation of a record that has one; `obstacle` (or nothing) says why it cannot be
+    /// done now. Without this call nothing is offered.
+    void offerReservation(const std::optional<ErrorText> &obstacle);
+
+Q_SIGNALS:
+    void clearReservationAsked(const eventsweep::ProcessId &process);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Fact { Event, Object, User, State, Process, Message, LastSeen, PortalTime, Age, Expires, Problem, factEnd };
+    enum Fact {
+        Event,
+        Object,
+        User,
+        State,
+        Process,
+        Owner,
+        Message,
+        LastSeen,
+        PortalTime,
+        Age,
+        Expires,
+        Problem,
+        factEnd
+    };
     struct Row
     {
         QLabel *name;
@@ -59,6 +80,8 @@ private:
     std::vector<Row> m_rows;
     std::optional<Record> m_record;
     WallTime m_now{};
+    std::optional<WallTime> m_own;
+    bool m_offersReservation = false;
 };
 
 } // namespace eventsweep

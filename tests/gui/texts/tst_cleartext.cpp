@@ -4,6 +4,8 @@
 #include "gui/clearscene.h"
 #include "gui/englishplurals.h"
 #include "gui/texts/clearreporttext.h"
+#include "gui/texts/jobtext.h"
+#include "gui/texts/querytext.h"
 #include "gui/texts/recordtext.h"
 
 #include <QJsonArray>
@@ -21,6 +23,16 @@ ClearReport report(std::initializer_list<std::pair<ClearCategory, int>> counts)
     for (const auto &[category, count] : counts)
         total += count;
     return ClearScene::report(ClearScene::subject(total), counts);
+}
+
+ClearScope scopeOf(const ClearReport &report)
+{
+    std::vector<ChosenRecord> records;
+    for (const ClearReport::Entry &entry : report.entries) {
+        const auto message = *MessageId::from(entry.id.toString().rightJustified(32, u'0'));
+        records.push_back({.id = entry.id, .messageId = message, .eventName = u"ONA"_s, .surroundings = {}});
+    }
+    return {ClearScope::By::Records, *NonEmpty<ChosenRecord>::from(std::move(records)), false};
 }
 
 } // namespace
@@ -133,7 +145,8 @@ private Q_SLOTS:
     {
         const ClearReport full = report({{ClearCategory::Cleared, 3}, {ClearCategory::TakenByOther, 1}});
         const JobHeader header{PortalId::create(), u"acme"_s, u"acme.bitrix24.com"_s, u"Sync app"_s, {}, true};
-        const ClearReportFacts facts{header, u"/tmp/archive.sqlite"_s, JobId(12), full};
+        const ClearScope scope = scopeOf(full);
+        const ClearReportFacts facts{header, u"/tmp/archive.sqlite"_s, JobId(12), full, scope};
 
         const QString text = clearReportText(facts);
         QVERIFY(text.startsWith(clearHeadline(full)));
@@ -144,6 +157,80 @@ private Q_SLOTS:
         QCOMPARE(json[u"started_at"_s].toString(), u"2025-11-20T12:00:00.000Z"_s);
         for (const ClearReport::Entry &entry : full.entries)
             QCOMPARE(text.count(u'\n' + entry.id.toString()), 1);
+    }
+
+    void aSavedReportTellsHowItWasChosenAndWhatCameAlong()
+    {
+        ClearReport full = report({{ClearCategory::Cleared, 2}, {ClearCategory::StillThere, 1}});
+        const auto process = *ProcessId::from(QString(32, u's'));
+        full.strays = {{*RecordId::from(qint64(990)), process}};
+        full.entries.back().note = ClearNote::HeldByThisJob;
+        full.entries.back().heldBy = process;
+        full.stopped = true;
+        ClearScope scope = scopeOf(full);
+        scope.by = ClearScope::By::Messages;
+        scope.origin = {ClearOrigin::Kind::AllMatching, {}, u"state Failed"_s, RecordId::from(qint64(980))};
+        const JobHeader header{PortalId::create(), u"acme"_s, u"acme.bitrix24.com"_s, u"Sync app"_s, {}, true};
+        const ClearReportFacts facts{header, u"/tmp/archive.sqlite"_s, JobId(12), full, scope, true};
+
+        const QString text = clearReportText(facts);
+        QVERIFY(text.startsWith(u"Interrupted"_s));
+        QVERIFY2(text.contains(u"state Failed"_s) && text.contains(u"980"_s), qPrintable(text));
+        QVERIFY(text.contains(u"990  Held by process "_s + process.toString()));
+        QVERIFY(text.contains(u"event.offline.error"_s));
+
+        const auto json = QJsonDocument::fromJson(clearReportJson(facts)).object();
+        QCOMPARE(json[u"by"_s].toString(), u"messages"_s);
+        QCOMPARE(json[u"origin"_s][u"kind"_s].toString(), u"all_matching"_s);
+        QCOMPARE(json[u"origin"_s][u"filter"_s].toString(), u"state Failed"_s);
+        QCOMPARE(json[u"origin"_s][u"watermark"_s].toString(), u"980"_s);
+        QCOMPARE(json[u"chosen"_s].toInt(), 3);
+        QCOMPARE(json[u"interrupted"_s].toBool(), true);
+        QVERIFY(!json.contains(u"ended_at"_s));
+        QCOMPARE(json[u"strays"_s][0][u"id"_s].toString(), u"990"_s);
+        QCOMPARE(json[u"strays"_s][0][u"held_by"_s].toString(), process.toString());
+        const auto last = json[u"records"_s][2].toObject();
+        QCOMPARE(last[u"outcome"_s].toString(), u"still_there"_s);
+        QCOMPARE(last[u"note"_s].toString(), u"held_by_this_job"_s);
+        QCOMPARE(last[u"held_by"_s].toString(), process.toString());
+        QCOMPARE(last[u"event"_s].toString(), u"ONA"_s);
+        QCOMPARE(last[u"open"_s].toBool(), isOpen(full.entries.back()));
+    }
+
+    void aJobIsToldInPlainWords()
+    {
+        ArchivedJob job{.id = JobId(1), .header = {}};
+        job.header.host = u"acme.bitrix24.com"_s;
+        job.chosen = 1200;
+        job.counts[static_cast<size_t>(ClearCategory::Cleared)] = 350;
+        QCOMPARE(jobScopeText(job.header), u"acme.bitrix24.com › no connector"_s);
+        QCOMPARE(jobResultText(job), u"Interrupted: 350 of 1,200 verified"_s);
+        QCOMPARE(jobChoiceText(job), u"1,200 records"_s);
+        job.by = ClearScope::By::Messages;
+        QCOMPARE(jobChoiceText(job), u"1,200 records, by message"_s);
+        job.origin = {ClearOrigin::Kind::AllMatching, {}, u"state Failed"_s, {}};
+        QCOMPARE(jobChoiceText(job), u"All that match “state Failed” (1,200 records)"_s);
+        job.origin.filter.clear();
+        QCOMPARE(jobChoiceText(job), u"The whole queue (1,200 records)"_s);
+        job.origin = {ClearOrigin::Kind::Reservation, ProcessId::from(QString(32, u's')), {}, {}};
+        QCOMPARE(jobChoiceText(job), u"The whole reservation "_s + QString(32, u's') + u" (1,200 records)"_s);
+        job.endedAt = WallTime(Milliseconds(5));
+        job.counts[static_cast<size_t>(ClearCategory::TakenByOther)] = 850;
+        QCOMPARE(jobResultText(job), u"350 records cleared and verified, 850 taken by another worker"_s);
+        job.stopped = true;
+        QVERIFY(jobResultText(job).startsWith(u"Stopped: "_s));
+        job.counts[static_cast<size_t>(ClearCategory::Cleared)] = 0;
+        QVERIFY(jobResultText(job).startsWith(u"Stopped, no record cleared: "_s));
+    }
+
+    void aFilterIsToldInWords()
+    {
+        RecordQuery query;
+        QCOMPARE(queryText(query), QString());
+        query.text = u" 759 "_s;
+        query.events = {u"ONB"_s, u"ONA"_s};
+        query.states = {RecordState::Failed, RecordState::Pending};
+        QCOMPARE(queryText(query), u"state Pending or Failed, event ONA or ONB, text “759”"_s);
     }
 
     void savedCopiesAreByteForByteThePortals()

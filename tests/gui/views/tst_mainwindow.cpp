@@ -45,7 +45,7 @@ public:
     {
         if (opened)
             scene.opened();
-        window = std::make_unique<MainWindow>(scene.portals, settings);
+        window = std::make_unique<MainWindow>(scene.portals, scene.jobs, settings);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
         table().setFocus();
@@ -460,7 +460,7 @@ private Q_SLOTS:
         desk.window->resize(1100, 700);
         desk.window->close();
         QCOMPARE(desk.settings.text(Setting::CurrentPortal), desk.scene.portal().id.toString());
-        desk.window = std::make_unique<MainWindow>(desk.scene.portals, desk.settings);
+        desk.window = std::make_unique<MainWindow>(desk.scene.portals, desk.scene.jobs, desk.settings);
         QCOMPARE(desk.window->size(), QSize(1100, 700));
     }
 };
