@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/clear/clearitem.h"
 
-#include <algorithm>
-
 namespace eventsweep {
 
 namespace {
@@ -14,11 +12,6 @@ constexpr int mostClears = 2;
 /// Transactions of the portal that gave out a lower id have ended by then.
 constexpr std::chrono::minutes settlingTime{2};
 
-bool names(const std::vector<RecordId> &ids, RecordId id)
-{
-    return std::ranges::find(ids, id) != ids.end();
-}
-
 } // namespace
 
 bool ClearItem::differsFromCopy(const Record &record) const
@@ -29,7 +22,7 @@ bool ClearItem::differsFromCopy(const Record &record) const
 
 void ClearItem::keepCopy(const Record &record)
 {
-    m_copy = record;
+    m_copy = std::make_shared<const Record>(record);
     m_copiedTime = record.lastSeen;
     m_copiedAdditional = record.additional;
 }
@@ -144,27 +137,27 @@ void ClearItem::archived()
         m_stage = m_process ? Stage::Held : Stage::Archived;
 }
 
-void ClearItem::claim(const CommandOutcome &outcome)
+void ClearItem::claim(const Claimed &claimed)
 {
     m_claimSent = true;
     ++m_claims;
-    m_answer = outcome.kind;
-    m_given = names(outcome.given, id());
+    m_answer = claimed.answer;
+    m_given = claimed.given;
 }
 
-void ClearItem::reserved(const CommandOutcome &outcome)
+void ClearItem::reserved(const Claimed &claimed)
 {
-    claim(outcome);
-    m_process = m_given ? outcome.process : std::nullopt;
+    claim(claimed);
+    m_process = claimed.given ? claimed.process : std::nullopt;
     m_owned = m_process.has_value();
-    const bool asArchived = m_owned && outcome.kind == CommandKind::Answered && !names(outcome.changed, id());
+    const bool asArchived = m_owned && claimed.answer == CommandKind::Answered && !claimed.changed;
     m_stage = asArchived ? Stage::Reserved : Stage::OwnerAsked;
 }
 
-void ClearItem::taken(const CommandOutcome &outcome)
+void ClearItem::taken(const Claimed &claimed)
 {
-    claim(outcome);
-    m_newer = names(outcome.changed, id());
+    claim(claimed);
+    m_newer = claimed.changed;
     m_stage = Stage::Sent;
 }
 

@@ -5,6 +5,8 @@
 #include "core/clear/clearscope.h"
 #include "core/clear/mutationoutcome.h"
 
+#include <memory>
+
 namespace eventsweep {
 
 /// Where a chosen record is on its way, and what is known of it: the part of a clear's pure core that looks at one
@@ -37,7 +39,7 @@ public:
     [[nodiscard]] size_t position() const { return m_position; } ///< in the scope
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const std::optional<ProcessId> &process() const { return m_process; }
-    [[nodiscard]] const std::optional<Record> &copy() const { return m_copy; }
+    [[nodiscard]] const Record *copy() const { return m_copy.get(); }
     [[nodiscard]] bool claimSent() const { return m_claimSent; }
     [[nodiscard]] bool clearSent() const { return m_clearSent; }
     [[nodiscard]] bool isSettledByAge() const { return m_settledByAge; }
@@ -57,9 +59,17 @@ public:
 
     // -- what was done
     void archived();
-    /// The reservation's or taking's command that named it (or gave it) was answered like this.
-    void reserved(const CommandOutcome &outcome);
-    void taken(const CommandOutcome &outcome);
+    /// How the reservation's or taking's command that named it was answered; `given`: with this record, `changed`: in
+    /// another version than the copy.
+    struct Claimed
+    {
+        CommandKind answer = CommandKind::Unknown;
+        bool given = false;
+        bool changed = false;
+        std::optional<ProcessId> process;
+    };
+    void reserved(const Claimed &claimed);
+    void taken(const Claimed &claimed);
     void cleared(const ProcessId &process, CommandKind answer);
     /// Reserved by this job after it had been settled otherwise.
     void reservedAfterwards(const ProcessId &process);
@@ -70,7 +80,7 @@ public:
     void resume();
 
 private:
-    void claim(const CommandOutcome &outcome);
+    void claim(const Claimed &claimed);
     void keepCopy(const Record &record);
 
     ChosenRecord m_chosen;
@@ -88,9 +98,9 @@ private:
     bool m_leftFree = false;
     std::uint8_t m_claims = 0; ///< how often in this run
     std::uint8_t m_clears = 0;
-    std::optional<ProcessId> m_process; ///< who holds it, as far as this job may act on it
-    std::optional<ProcessId> m_heldBy;  ///< for the report
-    std::optional<Record> m_copy;       ///< read, to be archived
+    std::optional<ProcessId> m_process;   ///< who holds it, as far as this job may act on it
+    std::optional<ProcessId> m_heldBy;    ///< for the report
+    std::shared_ptr<const Record> m_copy; ///< read, to be archived; most items have none
     std::optional<PortalTime> m_copiedTime;
     QByteArray m_copiedAdditional;
 };

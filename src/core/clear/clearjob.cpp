@@ -4,6 +4,8 @@
 #include "core/base/futures.h"
 #include "core/clear/mutationanswer.h"
 
+#include <QtConcurrent>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -183,7 +185,10 @@ void ClearJob::answered(const IntentReceipt &receipt, const MutationGate::Answer
         const auto first = std::ranges::find_if(*answer, [](const auto &command) { return !command.has_value(); });
         if (first != answer->end() && !m_report.refused)
             m_report.refused = first->error();
-        return settle(receipt, answerOf(mutation, *answer));
+        // Reservations hand out thousands of records: read off the thread.
+        const auto read = QtConcurrent::run([mutation, answers = *answer] { return answerOf(mutation, answers); });
+        whenDone(read, this, [this, receipt](const MutationAnswer &given) { settle(receipt, given); });
+        return;
     }
     if (const auto *refusal = std::get_if<GateRefusal>(&answer.error())) {
         m_report.gateRefusal = *refusal;

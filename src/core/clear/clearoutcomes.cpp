@@ -2,6 +2,8 @@
 // What the outcome of a step means: the second half of clearstate.h.
 #include "core/clear/clearstate.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace eventsweep {
@@ -167,27 +169,28 @@ void ClearState::applyMutation(const Mutation &mutation, const MutationOutcome &
 
 void ClearState::applyReserved(const Claim &claim, const CommandOutcome &outcome)
 {
+    const QSet<RecordId> given(outcome.given.begin(), outcome.given.end());
+    const QSet<RecordId> changed(outcome.changed.begin(), outcome.changed.end());
     // Another claim of the same request may have brought it already.
-    const auto waits = [](const ClearItem &item) {
-        return item.stage() == Stage::Archived || item.stage() == Stage::Chosen || item.stage() == Stage::OwnerAsked;
-    };
-    Ids asked = recordsOf(claim);
-    for (const RecordId id : asked) {
+    const auto reserve = [&](RecordId id) {
         ClearItem *item = find(id);
-        if (item && waits(*item))
-            change(*item, [&outcome](ClearItem &one) { one.reserved(outcome); });
-    }
+        const bool waits = item && (item->stage() == Stage::Archived || item->stage() == Stage::Chosen ||
+                                    item->stage() == Stage::OwnerAsked);
+        if (waits)
+            change(*item, [&](ClearItem &one) {
+                one.reserved({outcome.kind, given.contains(id), changed.contains(id), outcome.process});
+            });
+        return waits;
+    };
+    const Ids asked = recordsOf(claim);
+    for (const RecordId id : asked)
+        (void)reserve(id);
     if (!outcome.process)
         return;
     m_givenBy[*outcome.process] += static_cast<qint64>(outcome.given.size());
-    std::ranges::sort(asked);
+    const QSet<RecordId> expected(asked.begin(), asked.end());
     for (const RecordId id : outcome.given) {
-        if (std::ranges::binary_search(asked, id))
-            continue;
-        ClearItem *item = find(id);
-        if (item && waits(*item))
-            change(*item, [&outcome](ClearItem &one) { one.reserved(outcome); });
-        else
+        if (!expected.contains(id) && !reserve(id))
             cameAlong(id, *outcome.process);
     }
 }
@@ -202,9 +205,11 @@ void ClearState::cameAlong(RecordId id, const ProcessId &process)
 
 void ClearState::applyTaken(const FreeRecord &taken, const CommandOutcome &outcome)
 {
-    ClearItem *item = find(taken.id);
-    if (item)
-        change(*item, [&outcome](ClearItem &one) { one.taken(outcome); });
+    const auto names = [&taken](const Ids &ids) { return std::ranges::find(ids, taken.id) != ids.end(); };
+    if (ClearItem *item = find(taken.id))
+        change(*item, [&](ClearItem &one) {
+            one.taken({outcome.kind, names(outcome.given), names(outcome.changed), {}});
+        });
     const bool others = std::ranges::any_of(outcome.given, [&taken](RecordId id) { return id != taken.id; });
     if (others) {
         m_hasRemovedStrays = true; // their copies are in the archive with the outcome

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/futures.h"
 #include "core/clear/encodedcheck.h"
 #include "core/clear/intentreceipt.h"
+#include "core/clear/mutationencoding.h"
 #include "core/rest/restclient.h"
 
 #include <QObject>
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] QFuture<Answer> send(const IntentReceipt &receipt, CancelToken withdraw, CancelToken cancel);
 
 private:
+    void sendChecked(const EncodedMutation &encoded, const RestClient::Options &options,
+                     const std::shared_ptr<Ending<Answer>> &ending);
+
     RestClient &m_client;
     PortalId m_portal;
     std::function<bool()> m_isReadOnly;
