@@ -45,6 +45,7 @@ struct Weather
 {
     int rival = 0;
     int rivalInBatch = 0;
+    int lateJoiner = 0; ///< something gets free, or appears, just before a reservation
     int fault = 0;
     int commandFault = 0;
     int stop = 0;
@@ -103,22 +104,24 @@ private:
     {
         const qint64 count = 8 + m_dice.below(m_dice.percent(20) ? 110 : 40);
         const int youngShare = static_cast<int>(m_dice.of(QList<int>{0, 20, 100}));
-        QSet<QString> keys; // unique on the portal: message and process
+        const bool failedField = m_dice.percent(15); // failed ones, and reserved ones that can join them
+        QSet<QString> keys;                          // unique on the portal: message and process
         qint64 id = 1000;
         for (qint64 i = 0; i < count; ++i) {
-            id += 1 + (m_dice.percent(15) ? m_dice.below(30) : 0);
+            id += 1 + (m_dice.percent(m_gaps) ? 1 + m_dice.below(30) : 0);
             const bool copy = i > 0 && m_dice.percent(12);
             const qint64 object = copy ? 1 + m_dice.below(i) : i + 1;
             const QString event = m_dice.percent(60) ? events.front() : m_dice.of(events);
-            const QString process = m_dice.percent(28) ? m_dice.of(workers) : QString();
+            const QString process = m_dice.percent(failedField ? 20 : 28) ? m_dice.of(workers) : QString();
             const qint64 age = m_dice.percent(youngShare) ? m_dice.below(115)
                                : m_dice.percent(4)        ? 3'500'000
                                                           : 150 + m_dice.below(90'000);
-            const auto record = eventRecord(id, object, event, m_world.portalSeconds(), age, process,
-                                            m_dice.percent(m_dice.percent(10) ? 60 : 20));
+            const bool failed = failedField ? process.isEmpty() : m_dice.percent(20);
+            const auto record = eventRecord(id, object, event, m_world.portalSeconds(), age, process, failed);
             if (keys.contains(record.messageId + process))
                 continue;
             keys.insert(record.messageId + process);
+            m_used.insert(id);
             m_world.insert(record);
         }
     }
@@ -174,6 +177,7 @@ private:
         Weather weather;
         weather.rival = m_dice.percent(70) ? static_cast<int>(m_dice.below(40)) : 0;
         weather.rivalInBatch = m_dice.percent(50) ? static_cast<int>(m_dice.below(20)) : 0;
+        weather.lateJoiner = m_dice.percent(25) ? 80 : 0;
         weather.fault = m_dice.percent(60) ? static_cast<int>(m_dice.below(30)) : 0;
         weather.commandFault = m_dice.percent(25) ? static_cast<int>(m_dice.below(8)) : 0;
         weather.stop = m_dice.percent(20) ? 10 : 0;
@@ -193,6 +197,8 @@ private:
         m_world.setOnRequest([this, weather](int, HttpRequest &request, bool changes) {
             ++m_report.requests;
             tellRequest(request, changes);
+            if (changes && request.body.contains("event.offline.get") && m_dice.percent(weather.lateJoiner))
+                someoneJoins();
             beforeRequest(weather);
         });
         m_world.faults().clear();
@@ -360,7 +366,7 @@ private:
     {
         ++m_report.mishaps;
         portalsim::Portal &portal = m_world.portal();
-        const qint64 kind = m_dice.below(12);
+        const qint64 kind = m_dice.below(14);
         const QList<qint64> ids = somewhere(3);
         switch (kind) {
         case 0:
@@ -387,17 +393,9 @@ private:
             tellRival(u"takes and fails"_s, ids);
             fails(portal.take(ids), ids);
             break;
-        case 8: {
-            const QString process = m_dice.of(workers);
-            QList<qint64> held;
-            for (const auto &record : portal.queue()) {
-                if (record.processId == process && m_dice.percent(50))
-                    held.append(record.id);
-            }
-            tellRival(u"gives back as failed"_s, held);
-            fails(process, held);
+        case 8:
+            givesBack();
             break;
-        }
         case 9: {
             const QString process = m_dice.of(workers);
             QList<qint64> held;
@@ -415,10 +413,54 @@ private:
                 (void)portal.addEvent(m_dice.of(events),
                                       "{\"FIELDS\":{\"ID\":" + QByteArray::number(70'000 + m_dice.below(50)) + "}}");
             break;
+        case 11:
+        case 12:
+            lateCommit();
+            break;
         default:
             tellRival(u"waits until old records expire"_s, {});
             (void)portal.expire();
             break;
+        }
+    }
+
+    void someoneJoins()
+    {
+        ++m_report.mishaps;
+        if (m_dice.percent(50)) {
+            lateCommit();
+            lateCommit();
+        } else {
+            givesBack();
+        }
+    }
+
+    void givesBack()
+    {
+        const QString process = m_dice.of(workers);
+        QList<qint64> held;
+        for (const auto &record : m_world.portal().queue()) {
+            if (record.processId == process && m_dice.percent(50))
+                held.append(record.id);
+        }
+        tellRival(u"gives back as failed"_s, held);
+        fails(process, held);
+    }
+
+    /// A transaction of the portal that began long ago ends: a record with a lower id appears.
+    void lateCommit()
+    {
+        const auto queue = m_world.portal().queue();
+        for (int attempt = 0; attempt < 10 && queue.size() > 1; ++attempt) {
+            const qint64 at = m_dice.below(queue.size() - 1);
+            const qint64 id = queue[at].id + 1;
+            if (queue[at + 1].id == id || m_used.contains(id))
+                continue; // no id is given out twice
+            m_used.insert(id);
+            tellRival(u"commits late"_s, {id});
+            m_world.insert(eventRecord(id, id, m_dice.percent(70) ? queue[at].eventName : m_dice.of(events),
+                                       m_world.portalSeconds(), 0, {}, m_dice.percent(50) && queue[at].error));
+            return;
         }
     }
 
@@ -473,13 +515,51 @@ private:
     StormReport m_report; // first: everything tells
     Dice m_dice;
     ClearWorld m_world;
+    int m_gaps = m_dice.of(QList<int>{3, 15, 60}); ///< percent
     QList<qint64> m_chosen;
+    QSet<qint64> m_used; ///< ids
     size_t m_jobs = 0;
     bool m_signedOut = false;
     bool m_licenceLost = false;
 };
 
 } // namespace
+
+void StormSum::add(const StormReport &report)
+{
+    ++runs;
+    broken += report.broken.isEmpty() ? 0 : 1;
+    for (int StormReport::*const number :
+         {&StormReport::lives, &StormReport::requests, &StormReport::kills, &StormReport::mishaps,
+          &StormReport::removed, &StormReport::chosen, &StormReport::strays, &StormReport::heldPerhaps})
+        all.*number += report.*number;
+    for (size_t category = 0; category < clearCategoryCount; ++category)
+        all.categories[category] += report.categories[category];
+}
+
+QString StormSum::words(quint32 firstSeed, double seconds) const
+{
+    const auto [cleared, gone, changed, taken, still, unknown, notReached] = all.categories;
+    return u"%1 runs from seed %2 in %3 s, promises broken in %4: %5 lives, %6 kills, %7 requests, %8 mishaps; of "_s
+               .arg(runs)
+               .arg(firstSeed)
+               .arg(seconds, 0, 'f', 1)
+               .arg(broken)
+               .arg(all.lives)
+               .arg(all.kills)
+               .arg(all.requests)
+               .arg(all.mishaps) +
+           u"%1 chosen records %2 were removed; said: %3 cleared, %4 gone, %5 changed, %6 taken, "_s.arg(all.chosen)
+               .arg(all.removed)
+               .arg(cleared)
+               .arg(gone)
+               .arg(changed)
+               .arg(taken) +
+           u"%1 still there (%2 perhaps held), %3 unknown or not reached; %4 strays"_s.arg(still)
+               .arg(all.heldPerhaps)
+               .arg(unknown + notReached)
+               .arg(all.strays);
+}
 
 StormReport clearStorm(quint32 seed)
 {

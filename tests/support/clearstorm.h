@@ -25,6 +25,18 @@ struct StormReport
     int heldPerhaps = 0; ///< by a request of which nobody knows whether it was carried out
 };
 
+/// Many of them.
+struct StormSum
+{
+    StormReport all; ///< without words
+    uint runs = 0;
+    uint broken = 0;
+
+    void add(const StormReport &report);
+    /// One line.
+    [[nodiscard]] QString words(quint32 firstSeed, double seconds) const;
+};
+
 /// One run, all of it decided by `seed`: a queue, a choice, a plan, limits; a rival that takes, deletes, repeats,
 /// fails, releases and adds, between requests and between the commands of one; lost, cut, delayed and wrong answers;
 /// kills, failing disks, stops, a portal that gets read-only, loses its licence, signs out or moves; sometimes two jobs

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/clearworld.h"
 
-#include "core/clear/surroundings.h"
-#include "core/queue/recordparser.h"
-#include "portalsim/jsontext.h"
+#include "support/operatorchoice.h"
 
 #include <QDir>
 #include <QEventLoop>
@@ -130,43 +128,9 @@ qint64 ClearWorld::portalSeconds() const
     return m_clock.now().time_since_epoch().count() / 1000;
 }
 
-/// The queue as the program reads it.
-RecordStore ClearWorld::snapshot()
-{
-    RecordStore store;
-    const portalsim::Identity admin{portalsim::mainApplication, 1, true, false};
-    for (qint64 start = 0; start < portal().queueSize(); start += 50) {
-        const QByteArray page = "{\"order\":{\"ID\":\"DESC\"},\"start\":" + QByteArray::number(start) + '}';
-        const portalsim::Answer answer =
-            portal().call("event.offline.list", portalsim::parseJson(page).value_or(portalsim::PhpValue()), admin);
-        auto records = parseRecords(answer.result);
-        if (!records)
-            qFatal("the simulated portal's list cannot be read");
-        store.append(std::move(*records));
-    }
-    return store;
-}
-
 ClearScope ClearWorld::chosen(const QList<qint64> &ids, ClearScope::By by)
 {
-    const RecordStore store = snapshot();
-    QSet<MessageId> messages;
-    for (RecordStore::Row row = 0; row < store.size(); ++row) {
-        if (ids.contains(store.id(row)->value()))
-            messages.insert(*store.messageId(row));
-    }
-    std::vector<ChosenRecord> records;
-    for (RecordStore::Row row = 0; row < store.size(); ++row) {
-        const bool meant = by == ClearScope::By::Messages ? messages.contains(*store.messageId(row))
-                                                          : ids.contains(store.id(row)->value());
-        if (meant)
-            records.push_back(*choose(store.record(row)));
-    }
-    fillSurroundings(records, store);
-    auto list = NonEmpty<ChosenRecord>::from(std::move(records));
-    if (!list)
-        qFatal("nothing was chosen");
-    return {.by = by, .records = std::move(*list)};
+    return chooseFrom(queueOnTheWire(portal()), ids, by);
 }
 
 size_t ClearWorld::addJob(ClearScope scope)

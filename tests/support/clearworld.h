@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/clear/clearjob.h"
-#include "core/queue/recordstore.h"
 #include "support/clearjudge.h"
 #include "support/copycounter.h"
 #include "support/iocounter.h"
@@ -96,7 +95,6 @@ private:
     };
     class Tokens;
 
-    [[nodiscard]] RecordStore snapshot();
     void open();
     void seat(size_t number);
     End run();

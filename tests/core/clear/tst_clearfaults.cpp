@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/clearscenes.h"
 #include "support/clearworld.h"
+#include "support/shard.h"
 
 #include <QTest>
 
@@ -37,9 +38,12 @@ void ClearFaultsTest::scenes()
     QTest::addColumn<ClearScene::Selection>("selection");
     QTest::addColumn<bool>("reservations");
     QTest::addColumn<ClearScope::By>("by");
+    int row = 0;
     for (const auto selection : ClearScene::all) {
         for (const bool reservations : {true, false}) {
             for (const auto by : {ClearScope::By::Records, ClearScope::By::Messages}) {
+                if (!Shard::fromEnvironment().has(row++))
+                    continue;
                 QTest::addRow("%s, %s, by %s", nameOf(selection),
                               reservations ? "with reservations" : "without reservations",
                               by == ClearScope::By::Records ? "records" : "messages")
