@@ -270,6 +270,14 @@ void JournalReadingTest::aDamagedPageIsNotTheEndOfTheRows()
     const auto read = database.records(JobId(1));
     QVERIFY(!read);
     QCOMPARE(read.error().kind, Kind::Damaged);
+    // The same where the first rows come before the damage is met.
+    auto rows = database.file().query(u"SELECT raw FROM archived_record"_s);
+    QVERIFY(rows);
+    auto there = rows->next();
+    for (qint64 i = 0; i < many && there && *there; ++i)
+        there = rows->next();
+    QVERIFY(!there);
+    QCOMPARE(there.error().kind, Kind::Damaged);
 }
 
 void JournalReadingTest::aHundredThousandRecordsAreReadAtOnce()
