@@ -3177,6 +3177,10 @@
         <source>Not chosen, not cleared.</source>
         <translation>Не выбрана, не очищена.</translation>
     </message>
+    <message>
+        <source>Held by process %1.</source>
+        <translation>Удерживает процесс %1.</translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::ClearResumePage</name>

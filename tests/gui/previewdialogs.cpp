@@ -2,13 +2,20 @@
 // Renders every page of the dialogs to PNG files, for looking at: gui-previewdialogs FOLDER [dark] [long] [ru] [narrow]
 #include "gui/clearscene.h"
 #include "gui/englishplurals.h"
+#include "gui/queuescene.h"
 
 #include "gui/language.h"
+#include "gui/settings.h"
 #include "gui/theme/appearance.h"
 #include "gui/views/addportaldialog.h"
 #include "gui/views/cleardialog.h"
 #include "gui/views/importdialog.h"
+#include "gui/views/mainwindow.h"
+#include "gui/views/queuepage.h"
+#include "gui/views/recordtable.h"
+#include "gui/views/reservationdialog.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QDir>
@@ -16,6 +23,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSettings>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -57,6 +65,55 @@ public:
                 {ClearCategory::Unknown, 50},
                 {ClearCategory::NotReached, 147}},
                true);
+    }
+
+    /// The window with what the archive tells.
+    void windowPages()
+    {
+        QueueScene scene(0);
+        const QString process(32, u'w');
+        for (qint64 id = 1; id <= 40; ++id)
+            scene.insert(id, [&](auto &record) { record.processId = id % 3 ? QString() : process; });
+        const auto opened = awaited(scene.journal.open());
+        QueueController &queue = scene.opened();
+        queue.setOwnReservations({{*ProcessId::from(process), scene.clock.now()}});
+        const JobHeader header{scene.portal().id, u"acme"_s, u"acme.bitrix24.com"_s, u"Sync app"_s, {}, true};
+        QSettings file(scene.folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        Settings settings(file);
+        MainWindow window(scene.portals, scene.jobs, settings);
+        window.resize(1280, 800);
+        QAction *activity = window.findChild<QAction *>(u"actionActivityTab"_s);
+        activity->trigger();
+        scene.jobs.refresh();
+        (void)QTest::qWaitFor([&] { return scene.jobs.load() == JobsController::Load::Loaded; });
+        grab(u"window-noactivity"_s, window);
+        for (int i = 0; i < 5; ++i) {
+            ClearSubject subject = ClearScene::subject(i == 4 ? 1200 : 9 + i);
+            if (i == 1)
+                subject.scope.origin = {ClearOrigin::Kind::AllMatching, {}, u"state Failed"_s, {}};
+            if (i == 2)
+                subject.scope.origin = {ClearOrigin::Kind::Reservation, ProcessId::from(process), {}, {}};
+            const auto job = awaited(scene.journal.createJob(header, subject.scope)).value();
+            ClearReport report =
+                ClearScene::report(subject, {{ClearCategory::Cleared, 7 + i}, {ClearCategory::TakenByOther, 2}});
+            report.stopped = i == 3;
+            if (i < 4)
+                (void)awaited(scene.journal.finish(*job, report));
+        }
+        scene.jobs.refresh();
+        (void)QTest::qWaitFor([&] { return scene.jobs.jobs().size() == 5; });
+        window.showInterrupted(InterruptedBar::Offer{scene.jobs.jobs().front(), 1, false, {}, {}});
+        grab(u"window-activity"_s, window);
+        window.showQueueTab();
+        window.queuePage().table().selectRow(queue.model().rowOf(*RecordId::from(qint64(33))));
+        queue.selection().set(QueueScene::ids({33, 30}), true);
+        (void)QTest::qWaitFor([] { return false; }, 100);
+        grab(u"window-interrupted"_s, window);
+        auto reader = std::make_unique<ReservationReader>(queue.session().client(), ConnectorId(),
+                                                          *ProcessId::from(process), *RecordId::from(qint64(40)));
+        ReservationDialog dialog(std::move(reader), *RecordId::from(qint64(40)), u"acme"_s);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        grab(u"reservation"_s, dialog);
     }
 
     /// Pages of a clear that the archive tells of.
@@ -302,6 +359,7 @@ int main(int argc, char **argv)
     folder.mkpath(u"."_s);
     Preview preview(folder, arguments.contains(u"narrow"_s));
     preview.clearPages();
+    preview.windowPages();
     preview.archivedPages();
     preview.addPortalPages();
     return 0;

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QHeaderView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
@@ -24,6 +26,23 @@ constexpr int recordRole = Qt::UserRole + 1;
 constexpr int strayCategory = -1;
 /// A list that is longer is for the saved report.
 constexpr qsizetype mostListed = 5000;
+
+/// Of a process: enough to tell neighbours apart; the whole one is in the tooltip and below the list.
+constexpr qsizetype shortProcess = 8;
+
+/// One record in the list of a category.
+QTreeWidgetItem *recordRow(RecordId id, const QString &event, const QString &note,
+                           const std::optional<ProcessId> &holder)
+{
+    const QString process = holder ? holder->toString() : QString();
+    const QString shown = process.isEmpty() ? QString() : process.left(shortProcess) + u'…';
+    auto *row = new QTreeWidgetItem({id.toString(), QString(), event, note, shown});
+    row->setData(OutcomeColumn, recordRole, id.value());
+    row->setToolTip(NoteColumn, note);
+    row->setToolTip(HolderColumn, process);
+    row->setData(HolderColumn, Qt::AccessibleTextRole, process);
+    return row;
+}
 
 QString iconName(ClearCategory category)
 {
@@ -163,6 +182,9 @@ void ClearResultPage::showOutcomes()
     }
     if (!m_report.strays.empty())
         addStrays();
+    const bool held = !m_report.strays.empty() ||
+                      std::ranges::any_of(m_report.entries, [](const auto &entry) { return entry.heldBy.has_value(); });
+    m_ui->outcomes->setColumnHidden(HolderColumn, !held);
     m_ui->outcomes->setCurrentItem(m_ui->outcomes->topLevelItem(0));
 }
 
@@ -206,7 +228,6 @@ void ClearResultPage::fill(QTreeWidgetItem *item)
     for (QTreeWidgetItem *row : rows) {
         row->setFont(OutcomeColumn, font);
         row->setFont(HolderColumn, font);
-        row->setToolTip(NoteColumn, row->text(NoteColumn));
     }
     if (const auto more = static_cast<int>(all - rows.size()); more > 0)
         rows << new QTreeWidgetItem({tr("and %Ln more: save the report", "", more)});
@@ -221,11 +242,7 @@ QList<QTreeWidgetItem *> ClearResultPage::entriesOf(ClearCategory category) cons
             continue;
         if (rows.size() == mostListed)
             break;
-        auto *row =
-            new QTreeWidgetItem({entry.id.toString(), QString(), m_events.value(entry.id), clearNoteText(entry.note),
-                                 entry.heldBy ? entry.heldBy->toString() : QString()});
-        row->setData(OutcomeColumn, recordRole, entry.id.value());
-        rows << row;
+        rows << recordRow(entry.id, m_events.value(entry.id), clearNoteText(entry.note), entry.heldBy);
     }
     return rows;
 }
@@ -236,10 +253,7 @@ QList<QTreeWidgetItem *> ClearResultPage::strayRows() const
     for (const ClearReport::Stray &stray : m_report.strays) {
         if (rows.size() == mostListed)
             break;
-        auto *row = new QTreeWidgetItem(
-            {stray.id.toString(), QString(), QString(), tr("Not chosen, not cleared."), stray.heldBy.toString()});
-        row->setData(OutcomeColumn, recordRole, stray.id.value());
-        rows << row;
+        rows << recordRow(stray.id, {}, tr("Not chosen, not cleared."), stray.heldBy);
     }
     return rows;
 }
@@ -251,7 +265,12 @@ std::optional<RecordId> ClearResultPage::recordOf(const QTreeWidgetItem *item) c
 
 void ClearResultPage::explain(QTreeWidgetItem *item)
 {
-    m_ui->explanation->setText(item ? item->text(NoteColumn) : QString());
+    QStringList words;
+    if (item && !item->text(NoteColumn).isEmpty())
+        words << item->text(NoteColumn);
+    if (item && !item->toolTip(HolderColumn).isEmpty())
+        words << tr("Held by process %1.").arg(item->toolTip(HolderColumn));
+    m_ui->explanation->setText(words.join(u' '));
     m_ui->showRecord->setEnabled(recordOf(item) && m_report.archived > 0);
 }
 

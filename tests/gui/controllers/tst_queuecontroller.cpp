@@ -263,6 +263,111 @@ private Q_SLOTS:
         QCOMPARE(queue.selection().size(), qsizetype(1));
     }
 
+    void offersAllThatMatchWhileLessIsSelected()
+    {
+        QueueScene scene(20);
+        scene.simulator().portal().markFailed({3, 4});
+        QueueController &queue = scene.opened();
+        QVERIFY(!queue.facts().offersSelectAll); // nothing is selected
+        queue.selection().set(QueueScene::ids({3}), true);
+        QVERIFY(queue.facts().offersSelectAll);
+        QCOMPARE(queue.facts().matching, qsizetype(20));
+        RecordQuery query;
+        query.states = {RecordState::Failed};
+        queue.setQuery(query);
+        QTRY_COMPARE(queue.facts().matching, qsizetype(2));
+        queue.selection().set(QueueScene::ids({20}), true); // hidden: it does not count
+        QVERIFY(queue.facts().offersSelectAll);
+        queue.selectAllMatching();
+        QCOMPARE(queue.selection().ids(), QueueScene::ids({4, 3})); // in place of what was selected
+        QVERIFY(queue.facts().allMatching);
+        QVERIFY(!queue.facts().offersSelectAll);
+    }
+
+    void allThatMatchesIsFrozenWithFilterAndWatermark()
+    {
+        QueueScene scene(20);
+        QueueController &queue = scene.opened();
+        std::optional<ClearOrigin> origin;
+        connect(&queue, &QueueController::clearRequested, &queue,
+                [&](const ClearSubject &subject) { origin = subject.scope.origin; });
+        queue.selectAllMatching();
+        queue.askToClear();
+        QVERIFY(origin && origin->kind == ClearOrigin::Kind::AllMatching);
+        QCOMPARE(origin->filter, QString());
+        QVERIFY(origin->watermark == RecordId::from(qint64(20)));
+        RecordQuery query;
+        query.text = u"ONCRMDEAL"_s; // another filter changes nothing about what was chosen
+        queue.setQuery(query);
+        QVERIFY(QueueScene::settles(queue));
+        queue.askToClear();
+        QCOMPARE(origin->filter, QString());
+        queue.selectAllMatching();
+        queue.askToClear();
+        QVERIFY2(origin->filter.contains(u"ONCRMDEAL"_s), qPrintable(origin->filter));
+        queue.selection().toggle(*RecordId::from(qint64(7)));
+        queue.askToClear();
+        QVERIFY(origin->kind == ClearOrigin::Kind::Selection);
+        queue.selection().toggle(*RecordId::from(qint64(7))); // all again, but one by one
+        queue.askToClear();
+        QVERIFY(origin->kind == ClearOrigin::Kind::Selection);
+    }
+
+    void whatLeavesTheQueueEndsAllThatMatches()
+    {
+        QueueScene scene(20);
+        QueueController &queue = scene.opened();
+        queue.selectAllMatching();
+        scene.simulator().portal().addDefaultRecords(21, 21);
+        queue.refresh();
+        QVERIFY(QueueScene::settles(queue));
+        QTRY_COMPARE(queue.model().rowCount(), 21);
+        QVERIFY(queue.facts().allMatching); // up to the watermark of then
+        QCOMPARE(queue.selection().size(), qsizetype(20));
+        scene.simulator().portal().remove({5});
+        queue.refresh();
+        QVERIFY(QueueScene::settles(queue));
+        QTRY_COMPARE(queue.selection().size(), qsizetype(19));
+        QVERIFY(!queue.facts().allMatching);
+    }
+
+    void aReviewAnewLeavesTheSelectionAlone()
+    {
+        QueueScene scene(20);
+        QueueController &queue = scene.opened();
+        queue.selection().set(QueueScene::ids({1}), true);
+        std::optional<ClearSubject> subject;
+        int nothing = 0;
+        connect(&queue, &QueueController::clearRequested, &queue, [&](const ClearSubject &asked) { subject = asked; });
+        connect(&queue, &QueueController::nothingToReview, &queue, [&] { ++nothing; });
+        scene.simulator().portal().remove({8});
+        queue.reviewAgain(QueueScene::ids({9, 8, 7}));
+        QTRY_VERIFY(subject);
+        QCOMPARE(subject->count(), qsizetype(2));
+        QCOMPARE(queue.selection().ids(), QueueScene::ids({1}));
+        queue.reviewAgain(QueueScene::ids({8}));
+        QTRY_COMPARE(nothing, 1);
+        scene.simulator().faults().next(u"event.offline.list"_s, Failure{403, u"ACCESS_DENIED"_s, u"No."_s});
+        queue.reviewAgain(QueueScene::ids({9}));
+        QTRY_COMPARE(nothing, 2); // it could not look
+    }
+
+    void aReservationIsAskedForWithTheWatermarkOfWhatIsShown()
+    {
+        QueueScene scene(20);
+        QueueController &queue = scene.opened();
+        std::optional<RecordId> upTo;
+        connect(&queue, &QueueController::reservationRequested, &queue,
+                [&](const ProcessId &, RecordId watermark) { upTo = watermark; });
+        const auto process = *ProcessId::from(QString(32, u'w'));
+        scene.portals.setReadOnly(scene.portal().id, true);
+        queue.askToClearReservation(process);
+        QVERIFY(!upTo);
+        scene.portals.setReadOnly(scene.portal().id, false);
+        queue.askToClearReservation(process);
+        QVERIFY(upTo == RecordId::from(qint64(20)));
+    }
+
     void clearsByMessagesOnlyWhenExactlyTheirCopiesAreSelected()
     {
         QueueScene scene(10);

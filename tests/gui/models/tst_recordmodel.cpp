@@ -59,6 +59,22 @@ private Q_SLOTS:
         m_model.reset();
     }
 
+    void aReservationOfThisProgramIsToldInTheToolTip()
+    {
+        const QByteArray process(32, 'p');
+        const RecordStore store = storeOf({record(2, QByteArray(32, 'a'), process), record(1, QByteArray(32, 'b'))});
+        m_model->show(store, all(store));
+        const auto toolTip = [this](int row, int column) {
+            return m_model->index(row, column).data(Qt::ToolTipRole).toString();
+        };
+        QCOMPARE(toolTip(0, RecordModel::Process), QString(32, u'p'));
+        m_model->setOwnReservations({{*ProcessId::from(QString(32, u'p')), m_clock->now()}});
+        QVERIFY(toolTip(0, RecordModel::Process).contains(u"Reserved by this program"_s));
+        QVERIFY(toolTip(0, RecordModel::State).contains(u"Reserved by this program"_s));
+        QVERIFY(!toolTip(1, RecordModel::State).contains(u"this program"_s));
+        QVERIFY(!m_model->ownReservation({}));
+    }
+
     void showsWhatARecordIs()
     {
         const RecordStore store = storeOf({record(4711, QByteArray(32, 'a'), QByteArray(32, 'p'))});
