@@ -18,10 +18,11 @@ namespace {
 
 constexpr Milliseconds firstPause = 1s;
 constexpr Milliseconds longestPause = 32s;
+constexpr int mostRefusals = 5; ///< that the pause grows with: it is the longest then
 constexpr Milliseconds longestRetryAfter = 1h;
 constexpr Milliseconds shortestRest = 1s;
 constexpr Milliseconds restWithoutTime = 1min;
-constexpr double surelyRefused = 480; ///< portal: seconds of work of one method in 10 minutes
+constexpr double nearlyRefused = 420; ///< portal: seconds of work of one method in 10 minutes; some allow 480
 constexpr double marginSeconds = 1;
 
 /// Up to a quarter longer, so that several programs that were refused together do not come back together.
@@ -44,6 +45,7 @@ struct RateLimiter::Waiting
 {
     Priority priority;
     QStringList methods;
+    Caller caller;
     Ending<RestResult<Place>> ending;
     QObject context; ///< of the cancellation
 };
@@ -64,13 +66,15 @@ RateLimiter::~RateLimiter()
         one->ending.end(tl::unexpected(cancelled()));
 }
 
-QFuture<RestResult<RateLimiter::Place>> RateLimiter::acquire(Priority priority, QStringList methods, CancelToken cancel)
+QFuture<RestResult<RateLimiter::Place>> RateLimiter::acquire(Priority priority, QStringList methods, CancelToken cancel,
+                                                             Caller caller)
 {
     if (cancel.isCancelled())
         return QtFuture::makeReadyFuture(RestResult<Place>(tl::unexpected(cancelled())));
     const auto waiting = std::make_shared<Waiting>();
     waiting->priority = priority;
     waiting->methods = std::move(methods);
+    waiting->caller = caller;
     const auto future = waiting->ending.future();
     cancel.onCancel(&waiting->context, [this, weak = std::weak_ptr(waiting)] {
         const auto one = weak.lock();
@@ -99,7 +103,7 @@ void RateLimiter::serve()
         sooner(pause);
     } else {
         for (auto it = m_waiting.begin(); it != m_waiting.end();) {
-            const auto rests = restLeft((*it)->methods).second;
+            const auto rests = restLeft(**it).second;
             if (rests > 0ms) {
                 sooner(rests); // only these methods rest; others may pass
                 ++it;
@@ -147,7 +151,7 @@ double RateLimiter::level() const
 void RateLimiter::leak()
 {
     m_level = level();
-    m_leakedAt = m_clock.steady();
+    m_leakedAt = std::max(m_leakedAt, m_clock.steady());
 }
 
 /// Nothing when only the end of a request makes room.
@@ -165,13 +169,15 @@ Milliseconds RateLimiter::pauseLeft() const
 }
 
 /// The longest rest among the methods.
-std::pair<QString, Milliseconds> RateLimiter::restLeft(const QStringList &methods) const
+std::pair<QString, Milliseconds> RateLimiter::restLeft(const Waiting &waiting) const
 {
     std::pair<QString, Milliseconds> longest{QString(), 0ms};
-    for (const auto &method : methods) {
-        const auto until = m_restsUntil.constFind(method);
-        if (until != m_restsUntil.cend() && *until - m_clock.steady() > longest.second)
-            longest = {method, *until - m_clock.steady()};
+    for (const auto &method : waiting.methods) {
+        for (const Caller caller : {Caller::Everybody, waiting.caller}) {
+            const auto until = m_restsUntil.find({caller, method});
+            if (until != m_restsUntil.end() && until->second - m_clock.steady() > longest.second)
+                longest = {method, until->second - m_clock.steady()};
+        }
     }
     return longest;
 }
@@ -202,12 +208,14 @@ Milliseconds RateLimiter::refused(std::optional<Milliseconds> retryAfter)
     m_level = std::max<double>(m_level, m_policy.burst); // the portal says that it is full
     Milliseconds pause = pauseLeft();
     if (pause == 0ms) { // several answers to one burst are one refusal
-        pause = withJitter(std::min(Milliseconds(firstPause.count() << std::min(m_refusals, 10)), longestPause));
-        ++m_refusals;
+        pause = withJitter(std::min(Milliseconds(firstPause.count() << m_refusals), longestPause));
+        m_refusals = std::min(m_refusals + 1, mostRefusals);
     }
     if (retryAfter)
         pause = std::max(pause, std::min(*retryAfter, longestRetryAfter));
     m_pausedUntil = m_clock.steady() + pause;
+    // Somebody else fills the portal's bucket as fast as it drains, perhaps: a pause must not end in a burst.
+    m_leakedAt = m_pausedUntil;
     qCDebug(lcRest) << "the portal is asked too fast; pausing for" << pause.count() << "ms";
     if (!m_waiting.empty())
         wakeAfter(pause);
@@ -217,25 +225,26 @@ Milliseconds RateLimiter::refused(std::optional<Milliseconds> retryAfter)
 
 void RateLimiter::accepted()
 {
-    if (pauseLeft() == 0ms)
-        m_refusals = 0;
+    if (pauseLeft() == 0ms && m_refusals > 0)
+        --m_refusals; // one step at a time: between two that get on well together each is refused now and then
 }
 
-void RateLimiter::operating(const QString &method, double seconds, std::optional<WallTime> resetAt)
+void RateLimiter::operating(const QString &method, double seconds, std::optional<WallTime> resetAt, Caller caller)
 {
     if (seconds < 0)
         return;
     m_operating.insert(method, seconds);
-    if (seconds >= surelyRefused && resetAt)
-        rest(method, resetAt);
+    if (seconds >= nearlyRefused && resetAt)
+        rest(method, resetAt, caller);
 }
 
-void RateLimiter::rest(const QString &method, std::optional<WallTime> until)
+void RateLimiter::rest(const QString &method, std::optional<WallTime> until, Caller caller)
 {
     const auto asked = until ? std::chrono::duration_cast<Milliseconds>(*until - m_clock.now()) : restWithoutTime;
     // The portal's clock and this computer's may differ by anything.
     const Milliseconds pause = std::clamp(asked, shortestRest, longestRest);
-    m_restsUntil.insert(method, m_clock.steady() + pause);
+    std::erase_if(m_restsUntil, [this](const auto &entry) { return entry.second <= m_clock.steady(); });
+    m_restsUntil[{caller, method}] = m_clock.steady() + pause;
     qCDebug(lcRest) << method << "rests for" << pause.count() << "ms";
     Q_EMIT waitChanged();
 }
@@ -243,7 +252,7 @@ void RateLimiter::rest(const QString &method, std::optional<WallTime> until)
 RateLimiter::Wait RateLimiter::waitOf(const Waiting &waiting) const
 {
     const auto pause = pauseLeft();
-    const auto [method, rests] = restLeft(waiting.methods);
+    const auto [method, rests] = restLeft(waiting);
     if (rests > pause)
         return {.reason = Reason::MethodResting, .method = method, .remaining = rests};
     if (pause > 0ms)

@@ -113,7 +113,7 @@ void RestCall::askForToken(std::function<void()> then)
 void RestCall::queue()
 {
     m_phase = Phase::Waiting;
-    const auto place = m_client.m_limiter.acquire(m_options.priority, methods(), m_stop.token());
+    const auto place = m_client.m_limiter.acquire(m_options.priority, methods(), m_stop.token(), m_client.m_caller);
     whenFinished(place, this, [this](const auto &future) {
         auto granted = given(future);
         if (!m_done)
@@ -249,7 +249,7 @@ void RestCall::tellLimiter(const QString &method, RestResult<RestAnswer> &answer
     if (resetAt)
         resetAt = now + (*resetAt - portalTime.value_or(now));
     if (answer) {
-        m_client.m_limiter.operating(method, answer->operating, resetAt);
+        m_client.m_limiter.operating(method, answer->operating, resetAt, m_client.m_caller);
         return;
     }
     RestError &error = answer.error();
@@ -259,7 +259,7 @@ void RestCall::tellLimiter(const QString &method, RestResult<RestAnswer> &answer
         error.retryAfter = std::max(*resetAt - now, Milliseconds(0));
     else if (error.retryAfter)
         resetAt = now + *error.retryAfter;
-    m_client.m_limiter.rest(method, resetAt);
+    m_client.m_limiter.rest(method, resetAt, m_client.m_caller);
 }
 
 void RestCall::onError(RestError error)

@@ -16,6 +16,7 @@ RestClient::RestClient(QUrl base, HttpTransport &transport, RateLimiter &limiter
     , m_limiter(limiter)
     , m_tokens(tokens)
     , m_clock(clock)
+    , m_caller(limiter.newCaller())
 {
 }
 

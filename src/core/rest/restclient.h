@@ -114,6 +114,7 @@ private:
     RateLimiter &m_limiter;
     TokenProvider &m_tokens;
     Clock &m_clock;
+    const RateLimiter::Caller m_caller;
     std::vector<QPointer<RestCall>> m_calls;
 };
 

@@ -42,7 +42,9 @@ NextStep nextStep(const RestError &error, Safety safety, const Attempts &before)
     if (error.kind == Kind::TooFast)
         return before.tooFast + 1 < mostTooFast ? NextStep::WaitForLimiter : NextStep::GiveUp;
     if (error.kind == Kind::MethodResting) {
-        const bool soon = !error.retryAfter || *error.retryAfter <= RateLimiter::longestRest;
+        // A reset at the end of the portal's window is rounded to whole seconds, and the answer took its time.
+        constexpr Milliseconds rounding = std::chrono::seconds(30);
+        const bool soon = !error.retryAfter || *error.retryAfter <= RateLimiter::longestRest + rounding;
         return soon && before.resting + 1 < mostRests ? NextStep::WaitForLimiter : NextStep::GiveUp;
     }
     if (isAboutTheToken(error))

@@ -74,7 +74,8 @@ private Q_SLOTS:
     void neverProvokesARefusalWhateverTheNetworkDelays_data();
     void neverProvokesARefusalWhateverTheNetworkDelays();
     void aRequestOnItsWayKeepsItsPlace();
-    void pausesLongerAfterEachRefusalAndShortAgainAfterAnAnswer();
+    void pausesLongerAfterEachRefusalAndShorterAfterEachAnswer();
+    void aPauseDoesNotEndInABurst();
     void severalRefusalsOfOneBurstAreOne();
     void keepsToWhatThePortalAsksFor();
     void aMethodRestsWhileOthersPass();
@@ -172,7 +173,21 @@ void TestRateLimiter::aRequestOnItsWayKeepsItsPlace()
     QVERIFY(isGranted(next));
 }
 
-void TestRateLimiter::pausesLongerAfterEachRefusalAndShortAgainAfterAnAnswer()
+void TestRateLimiter::aPauseDoesNotEndInABurst()
+{
+    ManualClock clock;
+    RateLimiter limiter(clock, {});
+    (void)limiter.refused(30s);
+    std::vector<Future> waiting;
+    for (int i = 0; i < 20; ++i)
+        waiting.push_back(limiter.acquire(Priority::Reading, list, {}));
+    clock.advance(31s);
+    QCOMPARE(std::ranges::count_if(waiting, isGranted), 0);
+    clock.advance(2s);
+    QCOMPARE(std::ranges::count_if(waiting, isGranted), 4);
+}
+
+void TestRateLimiter::pausesLongerAfterEachRefusalAndShorterAfterEachAnswer()
 {
     ManualClock clock;
     RateLimiter limiter(clock, {});
@@ -195,6 +210,10 @@ void TestRateLimiter::pausesLongerAfterEachRefusalAndShortAgainAfterAnAnswer()
     QVERIFY(limiter.refused({}) <= 40s);
     clock.advance(1min);
     limiter.accepted();
+    QVERIFY(limiter.refused({}) > 15s); // one answer does not mean that there is room
+    clock.advance(1min);
+    for (int i = 0; i < 5; ++i)
+        limiter.accepted();
     QVERIFY(limiter.refused({}) <= 1250ms);
 }
 
