@@ -132,6 +132,7 @@ void NetworkCall::stop(Kind kind, const QString &text)
     error.kind = kind;
     error.delivery = delivery();
     error.text = errorText(text);
+    m_metSilence = kind == Kind::TimedOut && error.delivery == RestError::Delivery::Unknown;
     end(tl::unexpected(std::move(error)));
 }
 

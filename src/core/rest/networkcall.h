@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QFuture<RestResult<HttpReply>> future() const { return m_ending.future(); }
     void start(QNetworkAccessManager &manager);
     [[nodiscard]] bool hasStarted() const { return m_body != nullptr; }
+    /// The request left, and then nothing came until the time was over.
+    [[nodiscard]] bool metSilence() const { return m_metSilence; }
     /// Ends the call with this error, by closing its connection. `delivery` is found out here.
     void stop(RestError::Kind kind, const QString &text = {});
 
@@ -50,6 +52,7 @@ private:
     QTimer m_connectTimer;
     QTimer m_totalTimer;
     bool m_requestSent = false;
+    bool m_metSilence = false;
     QString m_tlsText;
 };
 

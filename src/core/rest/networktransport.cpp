@@ -64,6 +64,7 @@ QFuture<RestResult<HttpReply>> NetworkTransport::post(HttpRequest request, Cance
 
 void NetworkTransport::startWaiting()
 {
+    leaveDeadConnections();
     while (m_running < m_options.parallel && !m_waiting.empty()) {
         NetworkCall *call = m_waiting.front();
         m_waiting.pop_front();
@@ -72,8 +73,18 @@ void NetworkTransport::startWaiting()
     }
 }
 
+/// Else each further call would find the next dead one, and wait as long.
+void NetworkTransport::leaveDeadConnections()
+{
+    if (m_metSilence && m_running == 0) { // it ends what runs, too
+        m_metSilence = false;
+        m_manager.clearConnectionCache();
+    }
+}
+
 void NetworkTransport::forget(NetworkCall *call)
 {
+    m_metSilence = m_metSilence || call->metSilence();
     if (call->hasStarted())
         --m_running;
     else

@@ -30,6 +30,8 @@ struct NetworkOptions
 /// ignores TLS settings. No cookies, no cache, no redirects, no stored credentials; certificate errors always refuse;
 /// loopback addresses go past any proxy. Sends to https, and to http on this computer alone. A request that is not
 /// repeatable reaches a server at most once. Lives in one thread. Destroying it ends what still runs with Cancelled.
+/// While a computer sleeps, its connections end without a word: a call that is sent into one gets no answer and ends
+/// after `totalLimit` (which does not run while the computer sleeps). Then none of the old connections is used again.
 class NetworkTransport final : public QObject, public HttpTransport
 {
     Q_OBJECT
@@ -42,11 +44,13 @@ public:
 private:
     void startWaiting();
     void forget(NetworkCall *call);
+    void leaveDeadConnections();
 
     NetworkOptions m_options;
     QNetworkAccessManager m_manager;
     std::deque<NetworkCall *> m_waiting;
     qsizetype m_running = 0;
+    bool m_metSilence = false; ///< other idle connections may be dead as well
 };
 
 } // namespace eventsweep

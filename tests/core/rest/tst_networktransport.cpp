@@ -94,6 +94,7 @@ private Q_SLOTS:
     void endsAfterTheTimeToConnect();
     void aHandshakeThatHangsCountsAsConnecting();
     void endsAfterTheTimeInAll();
+    void deadConnectionsCostOneTimeoutNotOneEach();
     void aSlowAnswerIsNotASlowConnection();
     void waitingForATurnCostsNoTime();
     void cancelEndsARunningCallAtOnce();
@@ -377,6 +378,33 @@ void TestNetworkTransport::endsAfterTheTimeInAll()
     const auto reply = awaited(transport.post(request(server.url()), {}));
     VERIFY_ERROR(reply, Kind::TimedOut, Delivery::Unknown);
     QCOMPARE(server.requests(), 1);
+}
+
+void TestNetworkTransport::deadConnectionsCostOneTimeoutNotOneEach()
+{
+    // The lid closes: what was connected is never heard of again, in neither direction.
+    int dead = 0;
+    RawServer server([&dead](const RawServer::Request &request, QTcpSocket &socket) {
+        if (request.connection > dead)
+            QTimer::singleShot(50ms, &socket, [&socket] { socket.write(RawServer::answer("{}")); });
+    });
+    NetworkTransport transport(limits(60s, 700ms));
+    std::vector<QFuture<RestResult<HttpReply>>> before;
+    for (int i = 0; i < 4; ++i)
+        before.push_back(transport.post(request(server.url()), {}));
+    for (const auto &future : before) {
+        const auto reply = awaited(future);
+        QVERIFY(reply && *reply);
+    }
+    QVERIFY(server.connections() > 1);
+    dead = server.connections();
+
+    const auto lost = awaited(transport.post(request(server.url()), {}));
+    VERIFY_ERROR(lost, Kind::TimedOut, Delivery::Unknown);
+    for (int i = 0; i < 4; ++i) {
+        const auto reply = awaited(transport.post(request(server.url()), {}));
+        QVERIFY(reply && *reply);
+    }
 }
 
 void TestNetworkTransport::aSlowAnswerIsNotASlowConnection()
