@@ -4016,12 +4016,12 @@
         <translation>Показано только начало, всего %1.</translation>
     </message>
     <message>
-        <source>Made by</source>
-        <translation>Кем</translation>
-    </message>
-    <message>
         <source>Reads all records that this process holds, and reviews them; clears them only after that</source>
         <translation>Читает все записи, которые держит этот процесс, и показывает их для проверки; очищает только после неё</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Резерв</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,6 +49,18 @@ private Q_SLOTS:
         russian->trigger();
         QTRY_VERIFY(help->text() != before);
         QTRY_VERIFY(window()->isSettled());
+    }
+
+    void theDemoHasSomethingToSeeInActivity()
+    {
+        Application application(demo());
+        QVERIFY(!application.start());
+        QVERIFY(window());
+        auto *table = window()->findChild<QTableView *>(u"jobTable"_s);
+        QVERIFY(table);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QTRY_VERIFY(table->model()->index(0, 3).data().toString().contains(u"38"_s));
+        QVERIFY(!window()->findChild<QWidget *>(u"interruptedBar"_s)->isVisible());
     }
 
     void theDemoLeavesStoredPortalsAlone()

@@ -30,6 +30,10 @@ void JobsController::refresh()
 void JobsController::take(const JournalResult<std::vector<ArchivedJob>> &jobs)
 {
     m_reading = false;
+    if (!m_again) {
+        for (const JobId job : std::exchange(m_ended, {}))
+            m_running.erase(job);
+    }
     if (!jobs) {
         fail(jobs.error());
     } else {
@@ -71,7 +75,7 @@ void JobsController::setRunning(JobId job, const ClearProgress &progress)
 
 void JobsController::setEnded(JobId job)
 {
-    m_running.erase(job);
+    m_ended.push_back(job); // until the archive has been read again it would look interrupted
     refresh();
 }
 

@@ -65,6 +65,7 @@ private:
     std::optional<JournalError> m_error;
     std::vector<ArchivedJob> m_jobs;
     std::map<JobId, ClearProgress> m_running;
+    std::vector<JobId> m_ended; ///< and not read from the archive since
     std::vector<JobId> m_putOff;
     bool m_inUse = false;
     bool m_reading = false;

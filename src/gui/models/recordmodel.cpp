@@ -284,12 +284,6 @@ std::optional<WallTime> RecordModel::ownReservation(const std::optional<ProcessI
     return found == m_own.cend() ? std::nullopt : std::optional(*found);
 }
 
-QString RecordModel::withOwner(const QString &toolTip, RecordStore::Row row) const
-{
-    const auto made = ownReservation(m_store.processId(row));
-    return made ? toolTip + u'\n' + ownReservationText(*made) : toolTip;
-}
-
 QString RecordModel::toolTip(RecordStore::Row row, int column) const
 {
     switch (column) {
@@ -299,9 +293,13 @@ QString RecordModel::toolTip(RecordStore::Row row, int column) const
                    : tr("In the portal's time: %1")
                          .arg(portalTimeText(m_store.lastSeen(row), m_store.utcOffsetMinutes(row)));
     case State:
-        return withOwner(recordStateExplanation(m_store.state(row)), row);
-    case Process:
-        return withOwner(text(row, column, true), row);
+        if (const auto made = ownReservation(m_store.processId(row)))
+            return ownReservationText(*made);
+        return recordStateExplanation(m_store.state(row));
+    case Process: {
+        const auto made = ownReservation(m_store.processId(row));
+        return made ? text(row, column, true) + u'\n' + ownReservationText(*made) : text(row, column, true);
+    }
     case Message:
     case Object:
     case Event:

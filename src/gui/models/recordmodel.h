@@ -65,7 +65,6 @@ private:
     [[nodiscard]] RecordStore::Row storeRow(int row) const { return m_rows[static_cast<size_t>(row)]; }
     [[nodiscard]] QString text(RecordStore::Row row, int column, bool whole) const;
     [[nodiscard]] QString toolTip(RecordStore::Row row, int column) const;
-    [[nodiscard]] QString withOwner(const QString &toolTip, RecordStore::Row row) const;
     [[nodiscard]] QString expiresText(RecordStore::Row row) const;
 
     RecordSelection &m_selection;

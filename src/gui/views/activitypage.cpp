@@ -31,6 +31,7 @@ ActivityPage::ActivityPage(QWidget *parent)
     nameChoices();
     m_ui->jobsOf->setCurrentIndex(AllPortals);
     m_ui->jobTable->installEventFilter(this);
+    m_ui->jobTable->setTextElideMode(Qt::ElideMiddle); // numbers stand at the end
     m_ui->jobTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_ui->jobTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
     connect(m_ui->jobsOf, &QComboBox::currentIndexChanged, this, &ActivityPage::choose);
@@ -49,9 +50,9 @@ void ActivityPage::setJobs(const JobsController &jobs)
     header->setSectionResizeMode(JobModel::Result, QHeaderView::Stretch);
     const QFontMetrics metrics = m_ui->jobTable->fontMetrics();
     const std::pair<int, QString> widths[] = {{JobModel::When, u"2026-08-01 00:00:00"_s},
-                                              {JobModel::Where, u"Demo portal › Sync app › no connector"_s},
-                                              {JobModel::What, u"All that match “Pending” (0 000 records)"_s},
-                                              {JobModel::Open, u"0 000 000"_s}};
+                                              {JobModel::Where, u"Demo › Sync app › no connector"_s},
+                                              {JobModel::What, u"All that match “Failed” (0 000)"_s},
+                                              {JobModel::Open, u"00 000"_s}};
     for (const auto &[column, sample] : widths)
         m_ui->jobTable->setColumnWidth(column, metrics.horizontalAdvance(sample) + cellPadding);
     connect(&jobs, &JobsController::changed, this, &ActivityPage::refresh);
@@ -97,6 +98,8 @@ void ActivityPage::refresh()
     if (!m_jobs || !m_model)
         return;
     const int rows = m_model->rowCount();
+    if (rows > 0 && !m_ui->jobTable->currentIndex().isValid())
+        m_ui->jobTable->setCurrentIndex(m_model->index(0, 0));
     m_ui->jobsCount->setText(rows > 0 ? tr("%n clear(s)", nullptr, rows) : QString());
     m_ui->openJob->setEnabled(rows > 0 && m_ui->jobTable->currentIndex().isValid());
     m_ui->jobsPages->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(m_ui->jobTable) : m_ui->jobsState);

@@ -111,9 +111,9 @@ void RecordDetail::makeRows()
 
 void RecordDetail::nameRows()
 {
-    const QString names[factEnd] = {tr("Event"),         tr("Object"),  tr("User"),    tr("State"),
-                                    tr("Process"),       tr("Made by"), tr("Message"), tr("Last seen"),
-                                    tr("Portal's time"), tr("Age"),     tr("Expires"), tr("Problem")};
+    const QString names[factEnd] = {tr("Event"),         tr("Object"),      tr("User"),    tr("State"),
+                                    tr("Process"),       tr("Reservation"), tr("Message"), tr("Last seen"),
+                                    tr("Portal's time"), tr("Age"),         tr("Expires"), tr("Problem")};
     for (size_t fact = 0; fact < factEnd; ++fact) {
         m_rows[fact].name->setText(names[fact]);
         m_rows[fact].value->setAccessibleName(names[fact]);
@@ -184,7 +184,9 @@ void RecordDetail::showFacts(const Record &record)
     setFact(Event, record.eventName);
     setFact(Object, understood ? recordObjectText(objectOf(record.eventName, record.data)) : QString());
     setFact(User, user ? QString::number(*user) : understood ? tr("none") : QString());
-    setFact(State, recordStateText(record.state) + u". "_s + recordStateExplanation(record.state));
+    // Of one that this program holds it would be wrong to say that a worker does.
+    setFact(State, m_own ? recordStateText(record.state)
+                         : recordStateText(record.state) + u". "_s + recordStateExplanation(record.state));
     setFact(Process, record.processId ? record.processId->toString() : QString());
     setFact(Owner, m_own ? ownReservationText(*m_own) : QString());
     setFact(Message, record.messageId ? record.messageId->toString() : QString());

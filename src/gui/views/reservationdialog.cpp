@@ -83,8 +83,8 @@ void ReservationDialog::showEnd()
              tr("Refresh the queue to see.")});
         return;
     }
+    accept(); // before the review opens: it takes the focus
     Q_EMIT ready(*subject);
-    accept();
 }
 
 void ReservationDialog::done(int result)
