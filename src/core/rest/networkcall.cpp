@@ -32,8 +32,17 @@ QByteArray withoutParameters(const QByteArray &contentType)
     return contentType.left(contentType.indexOf(';')).trimmed().toLower();
 }
 
-/// Retry-After: seconds or a date.
-std::optional<Milliseconds> retryAfterOf(const QByteArray &header)
+/// "Mon, 23 Nov 2026 19:00:00 GMT"
+QDateTime httpDate(const QByteArray &header)
+{
+    QString text = QString::fromLatin1(header.trimmed());
+    if (text.endsWith(" GMT"_L1))
+        text = text.chopped(3) + u"+0000"_s; // Qt knows no names of zones here
+    return QDateTime::fromString(text, Qt::RFC2822Date);
+}
+
+/// Retry-After: seconds or a date. `sentAt`: the server's clock.
+std::optional<Milliseconds> retryAfterOf(const QByteArray &header, const QByteArray &sentAt)
 {
     if (header.isEmpty())
         return std::nullopt;
@@ -42,12 +51,14 @@ std::optional<Milliseconds> retryAfterOf(const QByteArray &header)
     constexpr qint64 longest = 24 * 60 * 60;
     if (isNumber)
         return seconds >= 0 ? std::optional(Milliseconds(qMin(seconds, longest) * 1000)) : std::nullopt;
-    // A date of the server's clock turned into a waiting time on the spot: the computer's own clock and not Clock,
-    // which the transport has no other use for.
-    const auto date = QDateTime::fromString(QString::fromLatin1(header.trimmed()), Qt::RFC2822Date);
+    // By the server's own clock where it tells it: this computer's may be hours away. Not Clock, which the transport
+    // has no other use for.
+    const QDateTime date = httpDate(header);
     if (!date.isValid())
         return std::nullopt;
-    return Milliseconds(qBound(qint64(0), QDateTime::currentDateTimeUtc().msecsTo(date), longest * 1000));
+    const QDateTime told = httpDate(sentAt);
+    const QDateTime now = told.isValid() ? told : QDateTime::currentDateTimeUtc();
+    return Milliseconds(qBound(qint64(0), now.msecsTo(date), longest * 1000));
 }
 
 } // namespace
@@ -168,7 +179,7 @@ RestResult<HttpReply> NetworkCall::outcome()
     if (isShort(reply.body))
         return tl::unexpected(errorOf(Error::RemoteHostClosedError));
     reply.contentType = withoutParameters(m_reply->rawHeader("Content-Type"));
-    reply.retryAfter = retryAfterOf(m_reply->rawHeader("Retry-After"));
+    reply.retryAfter = retryAfterOf(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"));
     if (const QByteArray location = m_reply->rawHeader("Location"); !location.isEmpty())
         reply.location = m_request.url.resolved(QUrl::fromEncoded(location));
     return reply;

@@ -352,8 +352,15 @@ void RestCall::end(RestResult<BatchAnswer> result)
 {
     if (!m_done)
         return;
-    if (!result && m_mayHaveHappened)
+    if (m_mayHaveHappened && !result)
         result.error().delivery = Delivery::Unknown;
+    if (m_mayHaveHappened && result && m_what.safety != Safety::Read) {
+        // A command that is refused this time may have been carried out the first time.
+        for (auto &command : *result) {
+            if (!command)
+                command.error().delivery = Delivery::Unknown;
+        }
+    }
     m_place.reset();
     deleteLater();
     const auto done = std::exchange(m_done, {});

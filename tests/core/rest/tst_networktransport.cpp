@@ -94,6 +94,7 @@ private Q_SLOTS:
     void endsAfterTheTimeToConnect();
     void aHandshakeThatHangsCountsAsConnecting();
     void endsAfterTheTimeInAll();
+    void aDateToRetryAtIsReadByThePortalsClock();
     void deadConnectionsCostOneTimeoutNotOneEach();
     void aSlowAnswerIsNotASlowConnection();
     void waitingForATurnCostsNoTime();
@@ -378,6 +379,21 @@ void TestNetworkTransport::endsAfterTheTimeInAll()
     const auto reply = awaited(transport.post(request(server.url()), {}));
     VERIFY_ERROR(reply, Kind::TimedOut, Delivery::Unknown);
     QCOMPARE(server.requests(), 1);
+}
+
+void TestNetworkTransport::aDateToRetryAtIsReadByThePortalsClock()
+{
+    // Its clock is years behind.
+    RawServer server(always(RawServer::answer(
+        "{}", "503 Busy", "Date: Fri, 20 Nov 2020 10:00:00 GMT\r\nRetry-After: Fri, 20 Nov 2020 10:00:42 GMT\r\n")));
+    RawServer nonsense(always(RawServer::answer("{}", "503 Busy", "Retry-After: when I am back\r\n")));
+    NetworkTransport transport;
+    const auto reply = awaited(transport.post(request(server.url()), {}));
+    QVERIFY(reply && *reply);
+    QVERIFY((*reply)->retryAfter == 42s);
+    const auto other = awaited(transport.post(request(nonsense.url()), {}));
+    QVERIFY(other && *other);
+    QVERIFY(!(*other)->retryAfter);
 }
 
 void TestNetworkTransport::deadConnectionsCostOneTimeoutNotOneEach()

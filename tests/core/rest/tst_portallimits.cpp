@@ -222,6 +222,7 @@ private Q_SLOTS:
     void aMethodNearItsLimitRestsInsteadOfBeingRefused_data();
     void aMethodNearItsLimitRestsInsteadOfBeingRefused();
     void aRefusedMethodIsAskedAgainAfterItsReset();
+    void aRestIsAsLongAsThePortalSaysWhateverTheClocksSay();
     void oneApplicationsRestIsNotAnothers();
     void afterASuspendNoMoreThanABurstGoes();
 };
@@ -372,6 +373,32 @@ void TestPortalLimits::aRefusedMethodIsAskedAgainAfterItsReset()
     QCOMPARE(world.line.resting, 1); // the first alone: the next waited
     QVERIFY(world.clock.steady() - start > 9min);
     QVERIFY(world.clock.steady() - start < 11min);
+}
+
+void TestPortalLimits::aRestIsAsLongAsThePortalSaysWhateverTheClocksSay()
+{
+    for (const auto ahead : {Milliseconds(-5h), Milliseconds(5h)}) {
+        World world;
+        world.portal.portal().setClock(
+            [&world, ahead] { return (world.clock.now() + ahead).time_since_epoch().count(); });
+        world.portal.portal().changeLimits([](auto &limits) {
+            limits.setBucket({});
+            limits.setOperatingCost("event.offline.list", 425);
+            limits.setOperatingLimit(480, 10min);
+        });
+        const auto read = [&world] {
+            std::optional<RestResult<RestAnswer>> answer;
+            whenFinished(world.client.read(ReadRequest{ReadMethod::OfflineList, {}}, {}), &world.context,
+                         [&](const auto &future) { answer = future.result(); });
+            return world.runUntil([&] { return answer && *answer; });
+        };
+        QVERIFY(read());
+        const Milliseconds start = world.clock.steady();
+        QVERIFY(read());
+        QVERIFY(world.clock.steady() - start >= 599s);
+        QVERIFY(world.clock.steady() - start <= 602s);
+        QCOMPARE(world.line.resting, 0);
+    }
 }
 
 void TestPortalLimits::oneApplicationsRestIsNotAnothers()

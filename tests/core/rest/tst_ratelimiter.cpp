@@ -88,6 +88,7 @@ private Q_SLOTS:
     void endsEveryWaitWhenDestroyed();
     void aPlaceMayOutliveTheLimiter();
     void theWallClockMayJump();
+    void aJumpOfTheWallClockProlongsNoPauseAndNoRest();
 };
 
 void TestRateLimiter::aBurstGoesAtOnceAndThenTwoASecond()
@@ -404,6 +405,26 @@ void TestRateLimiter::theWallClockMayJump()
     clock.jump(-20h);
     clock.advance(1s);
     QVERIFY(isGranted(next));
+}
+
+void TestRateLimiter::aJumpOfTheWallClockProlongsNoPauseAndNoRest()
+{
+    for (const Milliseconds jump : {Milliseconds(-20h), Milliseconds(20h)}) {
+        ManualClock clock;
+        RateLimiter limiter(clock, {});
+        limiter.rest(clear.first(), clock.now() + 30s);
+        (void)limiter.refused(20s);
+        const auto paused = limiter.acquire(Priority::Reading, list, {});
+        const auto resting = limiter.acquire(Priority::Clearing, clear, {});
+        clock.jump(jump);
+        clock.advance(19s);
+        QVERIFY(!isGranted(paused));
+        clock.advance(3s);
+        QVERIFY(isGranted(paused));
+        QVERIFY(!isGranted(resting));
+        clock.advance(8s);
+        QVERIFY(isGranted(resting));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRateLimiter)
