@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/clearstorm.h"
 
+#include "core/base/jsonslice.h"
 #include "portalsim/jsontext.h"
 #include "support/clearscenes.h"
 #include "support/clearworld.h"
@@ -68,6 +69,7 @@ public:
     {
         fillQueue();
         addJobs();
+        m_world.setOnAnswer([this](const portalsim::HttpResponse &response) { tellAnswer(response); });
         const int lives = 1 + static_cast<int>(m_dice.below(4));
         for (int life = 0; life < lives && m_report.broken.isEmpty(); ++life)
             badLife();
@@ -102,7 +104,9 @@ private:
 
     void fillQueue()
     {
-        const qint64 count = 8 + m_dice.below(m_dice.percent(20) ? 110 : 40);
+        // Large ones are counted instead of read, and reserved in ranges.
+        m_isLarge = m_dice.percent(6);
+        const qint64 count = m_isLarge ? 250 + m_dice.below(250) : 8 + m_dice.below(m_dice.percent(20) ? 110 : 40);
         const int youngShare = static_cast<int>(m_dice.of(QList<int>{0, 20, 100}));
         const bool failedField = m_dice.percent(15); // failed ones, and reserved ones that can join them
         QSet<QString> keys;                          // unique on the portal: message and process
@@ -130,18 +134,19 @@ private:
     {
         const auto queue = m_world.portal().queue();
         QList<qint64> ids;
-        const qint64 style = m_dice.below(5);
+        const qint64 style = m_isLarge ? m_dice.of(QList<qint64>{1, 2, 4, 5}) : m_dice.below(6);
         const QString event = m_dice.of(events);
         const QString process = m_dice.of(workers);
         const int share = 20 + static_cast<int>(m_dice.below(70));
         bool inRun = m_dice.percent(50);
         for (const auto &record : queue) {
-            if (m_dice.percent(15))
+            if (m_dice.percent(m_isLarge ? 1 : 15))
                 inRun = !inRun;
             const bool meant = style == 0   ? m_dice.percent(share)
                                : style == 1 ? inRun
                                : style == 2 ? record.eventName == event
                                : style == 3 ? record.processId == process
+                               : style == 5 ? record.processId.isEmpty() && record.error == queue.front().error
                                             : m_dice.percent(93);
             if (meant)
                 ids.append(record.id);
@@ -489,6 +494,12 @@ private:
             numbers.append(QString::number(id));
         tell(u"  rival %1 %2"_s.arg(what, numbers.join(u' ')));
     }
+    void tellAnswer(const portalsim::HttpResponse &response)
+    {
+        const bool whole = response.delivery == portalsim::HttpResponse::Delivery::Whole;
+        const QByteArray error = jsonMember(response.body, "error").toByteArray();
+        tell(u"    answer %1 %2%3"_s.arg(response.status).arg(QString::fromUtf8(error), whole ? u""_s : u" lost"_s));
+    }
     void tellReports()
     {
         for (size_t job = 0; job < m_jobs; ++job) {
@@ -515,6 +526,7 @@ private:
     StormReport m_report; // first: everything tells
     Dice m_dice;
     ClearWorld m_world;
+    bool m_isLarge = false;
     int m_gaps = m_dice.of(QList<int>{3, 15, 60}); ///< percent
     QList<qint64> m_chosen;
     QSet<qint64> m_used; ///< ids

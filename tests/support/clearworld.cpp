@@ -286,7 +286,7 @@ void ClearWorld::seat(size_t number)
         if (changes && sender.id)
             sender.copiesBefore.insert(coming, m_life->copies.copiesOf(*sender.id));
     };
-    work.line = std::make_unique<PortalLine>(m_simulator, m_counter, m_clock, PortalLine::Hooks{before, {}});
+    work.line = std::make_unique<PortalLine>(m_simulator, m_counter, m_clock, PortalLine::Hooks{before, m_onAnswer});
     work.client = std::make_unique<RestClient>(m_base, *work.line, m_life->limiter, *m_tokens, m_clock);
     work.gate = std::make_unique<MutationGate>(*work.client, m_portalId, [this] { return m_readOnly; });
     work.job =

@@ -71,6 +71,9 @@ public:
     /// Just before the portal gets the nth request of this life (from 1); runs in the world's thread.
     using OnRequest = std::function<void(int nth, HttpRequest &request, bool changes)>;
     void setOnRequest(OnRequest hook) { m_onRequest = std::move(hook); }
+    /// What the portal answers, whether it arrives or not.
+    using OnAnswer = std::function<void(const portalsim::HttpResponse &response)>;
+    void setOnAnswer(OnAnswer hook) { m_onAnswer = std::move(hook); }
     void stopJobs();
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     /// The portal answers expired_token, and no refresh succeeds until setSignedIn(true).
@@ -114,6 +117,7 @@ private:
     std::unique_ptr<Life> m_life;
     std::vector<IoMoment> m_moments;
     OnRequest m_onRequest;
+    OnAnswer m_onAnswer;
     QUrl m_base;
     int m_moves = 0;
     int m_requests = 0;

@@ -90,7 +90,7 @@ void PortalLine::carryOut(HttpRequest request, const End &end)
     wire.peer = "127.0.0.1";
     const portalsim::HttpResponse response = m_simulator.answer(wire);
     if (m_hooks.after)
-        m_hooks.after(changes);
+        m_hooks.after(response);
 
     const Verdict answering = m_counter.reach(IoMoment::RequestAfter);
     if (answering == Verdict::Dead)

@@ -25,7 +25,7 @@ public:
         /// remove. Not called for what never gets there.
         std::function<void(HttpRequest &request, bool changes)> before{};
         /// After the portal has acted; nothing tells whether the answer arrives.
-        std::function<void(bool changes)> after{};
+        std::function<void(const portalsim::HttpResponse &response)> after{};
     };
 
     PortalLine(portalsim::Simulator &simulator, IoCounter &counter, Clock &clock, Hooks hooks);

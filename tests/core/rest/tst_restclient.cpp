@@ -29,7 +29,7 @@ struct MutationTestDoor
         made.m_repeatable = repeatable;
         return made;
     }
-    static CheckedMutation batch(const QStringList &methods)
+    static CheckedMutation batch(const QStringList &methods, bool repeatable = false)
     {
         CheckedMutation made;
         made.m_method = u"batch"_s;
@@ -38,6 +38,7 @@ struct MutationTestDoor
         for (qsizetype i = 0; i < methods.size(); ++i)
             commands.insert(commandKey(static_cast<size_t>(i)), methods.at(i));
         made.m_body = {{u"halt"_s, 0}, {u"cmd"_s, commands}};
+        made.m_repeatable = repeatable;
         return made;
     }
     static auto send(RestClient &client, CheckedMutation mutation, RestClient::Options options = {})
@@ -154,6 +155,7 @@ private Q_SLOTS:
     void aChangeThatSurelyDidNotArriveIsSentAgain();
     void aRepeatableChangeIsRepeatedThreeTimesAndStaysUnknown();
     void aLostAnswerStaysInMemoryWhateverComesNext();
+    void aLostBatchStaysInMemoryForEachOfItsCommands();
     void aPortalThatCannotBeReachedIsToldAtOnce();
 
     void followsAMoveOnceAndTellsTheNewAddress();
@@ -539,6 +541,25 @@ void TestRestClient::aLostAnswerStaysInMemoryWhateverComesNext()
         QCOMPARE(answer->error().delivery, Delivery::Unknown);
         QCOMPARE(p.sendings(), size_t(2));
     }
+}
+
+void TestRestClient::aLostBatchStaysInMemoryForEachOfItsCommands()
+{
+    // The first sending may have cleared; that a command is put off or refused in the second one does not undo that.
+    Portal p;
+    p.transport.script(lost);
+    p.transport.script(
+        FakeTransport::json(R"({"result":{"result":{"c00":true},"result_error":)"
+                            R"({"c01":{"error":"OPERATION_TIME_LIMIT"},"c02":{"error":"ACCESS_DENIED"}}}})"));
+    const QStringList methods(3, u"event.offline.clear"_s);
+    const auto answer = p.end(Door::send(*p.client, Door::batch(methods, true)));
+    QVERIFY(answer && *answer);
+    QCOMPARE(p.sendings(), size_t(2));
+    QCOMPARE((*answer)->size(), size_t(3));
+    QVERIFY((*answer)->at(0).has_value());
+    QVERIFY(!(*answer)->at(1) && !(*answer)->at(2));
+    QCOMPARE((*answer)->at(1).error().delivery, Delivery::Unknown);
+    QCOMPARE((*answer)->at(2).error().delivery, Delivery::Unknown);
 }
 
 void TestRestClient::aPortalThatCannotBeReachedIsToldAtOnce()
