@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include "core/clear/journaldatabase.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -49,6 +53,39 @@ private Q_SLOTS:
         russian->trigger();
         QTRY_VERIFY(help->text() != before);
         QTRY_VERIFY(window()->isSettled());
+    }
+
+    void theNextStartOffersWhatWasInterrupted()
+    {
+        const QTemporaryDir folder;
+        Portal portal;
+        portal.name = u"acme"_s;
+        portal.restBase = QUrl(u"http://127.0.0.1:1/rest/"_s); // nobody answers there
+        PortalStore portals(folder.filePath(u"portals.json"_s));
+        QVERIFY(portals.save(portal));
+        {
+            SystemClock clock;
+            JournalDatabase archive(folder.filePath(u"archive.sqlite"_s), clock);
+            QVERIFY(archive.open());
+            const ChosenRecord chosen{
+                .id = *RecordId::from(qint64(7)), .messageId = *MessageId::from(QString(32, u'a')), .surroundings = {}};
+            QVERIFY(archive.createJob({portal.id, portal.name, portal.host(), {}, {}, true},
+                                      {ClearScope::By::Records, NonEmpty<ChosenRecord>(chosen), false}));
+        }
+        Options options;
+        options.dataFolder = folder.path();
+        options.language = u"en"_s;
+        Application application(options);
+        QVERIFY(!application.start());
+        QTRY_VERIFY(window());
+        auto *text = window()->findChild<QLabel *>(u"interruptedText"_s);
+        auto *finish = window()->findChild<QPushButton *>(u"interruptedFinish"_s);
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY2(text->text().contains(u"0 of 1 verified"_s), qPrintable(text->text()));
+        // There are no tokens in this test: signed out, and said to be.
+        QTRY_VERIFY(!finish->isEnabled());
+        QVERIFY2(finish->toolTip().contains(u"Signed out"_s), qPrintable(finish->toolTip()));
+        QVERIFY(window()->findChild<QPushButton *>(u"interruptedReview"_s)->isEnabled());
     }
 
     void theDemoHasSomethingToSeeInActivity()
