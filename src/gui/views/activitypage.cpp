@@ -50,7 +50,7 @@ void ActivityPage::setJobs(const JobsController &jobs)
     header->setSectionResizeMode(JobModel::Result, QHeaderView::Stretch);
     const QFontMetrics metrics = m_ui->jobTable->fontMetrics();
     const std::pair<int, QString> widths[] = {{JobModel::When, u"2026-08-01 00:00:00"_s},
-                                              {JobModel::Where, u"Demo › Sync app › no connector"_s},
+                                              {JobModel::Where, u"Demo portal › Sync app › no connector"_s},
                                               {JobModel::What, u"All that match “Failed” (0 000)"_s},
                                               {JobModel::Open, u"00 000"_s}};
     for (const auto &[column, sample] : widths)
