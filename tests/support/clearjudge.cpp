@@ -121,6 +121,7 @@ private:
                               .arg(entry.record.id));
         wasArchivedBefore(*job, entry);
         wasSeen(*job, *chosen, entry);
+        wasOwn(*job, *chosen, entry);
     }
 
     void strayIsTold(const JobFacts &job, const HistoryEntry &entry)
@@ -165,6 +166,22 @@ private:
         const auto moment = portalsim::parseMoment(entry.record.timestamp.toUtf8());
         if (moment && moment->seconds != chosen.lastSeen.time_since_epoch().count())
             broken(u"%1: request %2 removed record %3 in a version that the operator had not seen"_s.arg(job.name)
+                       .arg(entry.request)
+                       .arg(entry.record.id));
+    }
+
+    /// Not what another worker holds.
+    void wasOwn(const JobFacts &job, const ChosenRecord &chosen, const HistoryEntry &entry)
+    {
+        const QString holder = entry.record.processId;
+        const bool seen = chosen.processId && chosen.processId->toString() == holder;
+        if (holder.isEmpty() || seen)
+            return;
+        const auto made = std::ranges::find_if(m_facts.history, [&](const HistoryEntry &past) {
+            return past.what == What::Reserved && past.record.id == entry.record.id && past.holder == holder;
+        });
+        if (made == m_facts.history.end() || made->who != Who::Caller || jobOf(made->request) != &job)
+            broken(u"%1: request %2 removed record %3 out of somebody else's reservation"_s.arg(job.name)
                        .arg(entry.request)
                        .arg(entry.record.id));
     }

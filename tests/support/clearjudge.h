@@ -41,8 +41,8 @@ struct ClearFacts
 /// portal got the removing request, with equal name, data and message, and for what was reserved also equal
 /// TIMESTAMP_X and EVENT_ADDITIONAL: on plans without reservations an event can come again between copy and taking,
 /// which refreshes these two; then the portal's answer holds the newer ones, and the archive too, unless the answer was
-/// lost. With reservations no version was removed that the operator had not seen, unless the scope says so. Copies are
-/// whole.
+/// lost. With reservations no version was removed that the operator had not seen, unless the scope says so, and
+/// nothing out of a reservation that was neither seen when choosing nor made by the job. Copies are whole.
 ///
 /// Of a job with a report: one entry for each chosen record, in order. Cleared: gone, and a request of a job removed
 /// it, unless somebody else was faster in the very moment of this job's clear: the portal says `true` to both. Already

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aTakenRecordMayHaveChangedWhenTheAnswerWasLost();
     void anIncompleteCopyIsFound();
     void aVersionThatNobodySawIsFound();
+    void anotherWorkersRecordIsFound();
     void clearedButThereIsFound();
     void clearedBySomebodyElseIsFound();
     void goneButThereIsFound();
@@ -194,6 +195,17 @@ void ClearJudgeTest::aVersionThatNobodySawIsFound()
     QVERIFY(tells(world.facts, u"in a version that the operator had not seen"_s));
     world.job().scope.includeChanged = true;
     QCOMPARE(brokenPromises(world.facts), QStringList());
+}
+
+void ClearJudgeTest::anotherWorkersRecordIsFound()
+{
+    BrokenWorld world;
+    const auto made = std::ranges::find_if(world.facts.history, [](const HistoryEntry &past) {
+        return past.what == HistoryEntry::What::Reserved && past.who == HistoryEntry::Who::Caller;
+    });
+    QVERIFY(made != world.facts.history.end());
+    made->who = HistoryEntry::Who::Rival;
+    QVERIFY(tells(world.facts, u"out of somebody else's reservation"_s));
 }
 
 void ClearJudgeTest::clearedButThereIsFound()
