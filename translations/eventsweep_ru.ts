@@ -1345,6 +1345,18 @@
         <comment>350 of 1,200 verified</comment>
         <translation>Прервано: %1</translation>
     </message>
+    <message>
+        <source>This clear cannot go on</source>
+        <translation>Эту очистку нельзя продолжить</translation>
+    </message>
+    <message>
+        <source>An older version of Eventsweep has written it and kept too little for that.</source>
+        <translation>Её записала более старая версия Eventsweep, сохранив для этого слишком мало.</translation>
+    </message>
+    <message>
+        <source>Select what is still in the queue and clear it anew.</source>
+        <translation>Выберите то, что ещё в очереди, и очистите заново.</translation>
+    </message>
 </context>
 <context>
     <name>JournalErrorText</name>
@@ -2938,18 +2950,6 @@
     <message>
         <source>Sign in again first.</source>
         <translation>Сначала войдите снова.</translation>
-    </message>
-    <message>
-        <source>This clear cannot go on</source>
-        <translation>Эту очистку нельзя продолжить</translation>
-    </message>
-    <message>
-        <source>An older version of Eventsweep has written it and kept too little for that.</source>
-        <translation>Её записала более старая версия Eventsweep, сохранив для этого слишком мало.</translation>
-    </message>
-    <message>
-        <source>Select what is still in the queue and clear it anew.</source>
-        <translation>Выберите то, что ещё в очереди, и очистите заново.</translation>
     </message>
 </context>
 <context>

@@ -94,7 +94,7 @@ public:
     }
 
     /// A clear of the records 1 … 10 that ended with the program: 1 … 4 are cleared and verified.
-    void interrupt(const JobHeader &header)
+    void interrupt(const JobHeader &header, qint64 settledBefore = clearedBefore)
     {
         std::vector<ChosenRecord> chosen;
         std::vector<ClearReport::Entry> settled;
@@ -102,7 +102,7 @@ public:
         const RecordStore &store = queue.model().store();
         for (qint64 id = chosenBefore; id > 0; --id) {
             chosen.push_back(*choose(store.record(*store.find(*RecordId::from(id)))));
-            if (id <= clearedBefore)
+            if (id <= settledBefore)
                 settled.push_back({*RecordId::from(id), ClearCategory::Cleared, ClearNote::None, {}});
         }
         JournalDatabase archive(scene.journal.path(), scene.clock);
@@ -111,7 +111,8 @@ public:
             header, {ClearScope::By::Records, *NonEmpty<ChosenRecord>::from(std::move(chosen)), false});
         QVERIFY(job);
         QVERIFY(archive.settle(*job, settled));
-        scene.simulator().portal().remove({1, 2, 3, 4});
+        for (qint64 id = 1; id <= settledBefore; ++id)
+            scene.simulator().portal().remove({id});
     }
 
     void show()
@@ -235,6 +236,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!find<QDialog>(u"ClearDialog"_s));
         QVERIFY(find<QLabel>(u"interruptedText"_s)); // still offered
         QVERIFY(desk.changingRequests().isEmpty());
+    }
+
+    void aClearOfWhichOnlyTheEndIsMissingIsEnded()
+    {
+        Desk desk;
+        desk.interrupt(desk.header(), chosenBefore);
+        desk.show();
+        QTRY_VERIFY(label(u"interruptedText"_s).contains(u"10 of 10 verified"_s));
+        QVERIFY(press(u"interruptedFinish"_s));
+        QTRY_VERIFY(label(u"resultTitle"_s).contains(u"10 records cleared and verified"_s) &&
+                    !label(u"resultTitle"_s).contains(u"Interrupted"_s));
+        QVERIFY(desk.changingRequests().isEmpty());
+        QTRY_VERIFY(!find<QLabel>(u"interruptedText"_s));
+        QVERIFY(press(u"done"_s));
     }
 
     void anInterruptedClearIsReviewedWithoutSendingAnything()

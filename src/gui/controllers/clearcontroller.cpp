@@ -3,6 +3,7 @@
 
 #include "core/base/futures.h"
 #include "core/base/logging.h"
+#include "gui/texts/jobtext.h"
 #include "gui/texts/journalerrortext.h"
 
 #include <algorithm>
@@ -91,10 +92,19 @@ void ClearController::opened(const JournalledJob &job, Purpose purpose)
 
 void ClearController::begin(ClearRun &run, Purpose purpose)
 {
-    if (purpose == Purpose::Finish)
-        run.goOn(true);
-    else if (purpose == Purpose::Leave)
+    switch (purpose) {
+    case Purpose::Result:
+        break;
+    case Purpose::Finish:
+        if (run.canGoOn())
+            run.goOn(true);
+        else
+            run.leaveAsItIs(); // all is known; only the end is missing
+        break;
+    case Purpose::Leave:
         run.leaveAsItIs();
+        break;
+    }
 }
 
 MutationGate &ClearController::gate(PortalSession &session)
@@ -244,16 +254,12 @@ std::optional<ErrorText> ClearController::sessionObstacle(const ArchivedJob &job
 
 std::optional<ErrorText> ClearController::finishObstacle(const ArchivedJob &job) const
 {
-    if (!job.canBeResumed)
-        return ErrorText{tr("This clear cannot go on"),
-                         tr("An older version of Eventsweep has written it and kept too little for that."),
-                         tr("Select what is still in the queue and clear it anew.")};
-    return sessionObstacle(job, true);
+    return job.canBeResumed ? sessionObstacle(job, true) : notResumableText();
 }
 
 std::optional<ErrorText> ClearController::leaveObstacle(const ArchivedJob &job) const
 {
-    return sessionObstacle(job, false);
+    return job.canBeResumed ? sessionObstacle(job, false) : notResumableText();
 }
 
 } // namespace eventsweep

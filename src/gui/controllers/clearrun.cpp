@@ -4,6 +4,7 @@
 #include "core/auth/tokensource.h"
 #include "core/base/futures.h"
 #include "gui/texts/cleartext.h"
+#include "gui/texts/jobtext.h"
 #include "gui/texts/journalerrortext.h"
 #include "gui/texts/resterrortext.h"
 
@@ -190,6 +191,12 @@ void ClearRun::run(std::unique_ptr<ClearJob> job)
     m_job->start();
 }
 
+std::optional<ErrorText> ClearRun::leavingObstacle() const
+{
+    // Without knowing what was sent nothing could be said of what became of it.
+    return m_past && !m_past->job.canBeResumed ? notResumableText() : readingObstacle();
+}
+
 bool ClearRun::canGoOn() const
 {
     return m_stage == Stage::Finished && jobId() && m_report.open() > 0 && (!m_past || m_past->job.canBeResumed);
@@ -238,7 +245,7 @@ void ClearRun::cancelGoOn()
 
 void ClearRun::leaveAsItIs()
 {
-    if (m_stage == Stage::Finished && !readingObstacle())
+    if (m_stage == Stage::Finished && !leavingObstacle())
         withPast([this] { startPast(true); });
 }
 

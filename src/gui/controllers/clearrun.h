@@ -79,8 +79,10 @@ public:
     [[nodiscard]] bool canGoOn() const;
     /// The job has not ended: the program or the machine did, in the middle of it.
     [[nodiscard]] bool isInterrupted() const { return m_interrupted; }
-    /// Why leaveAsItIs() cannot read back now: what obstacle() says, but reading is possible on a read-only portal.
+    /// Why nothing can be asked of the portal for a clear, not even read back; a read-only portal can be read.
     [[nodiscard]] std::optional<ErrorText> readingObstacle() const;
+    /// Why leaveAsItIs() does nothing now: the same, or the archive knows too little of the job.
+    [[nodiscard]] std::optional<ErrorText> leavingObstacle() const;
     /// From the result to Resume. `only`: cancelling closes the dialog instead of going back to the result.
     void goOn(bool only = false);
     void cancelGoOn();

@@ -274,6 +274,8 @@ QString clearNoteKey(ClearNote note)
         return u"not_reserved"_s;
     case ClearNote::ChangedWhenTaken:
         return u"changed_when_taken"_s;
+    case ClearNote::NotRemoved:
+        return u"not_removed"_s;
     case ClearNote::Refused:
         break;
     }

@@ -100,6 +100,8 @@ public:
             return tr("The portal did not give it to this clear, although it looks free.");
         case ClearNote::ChangedWhenTaken:
             return tr("Its event had come again after it was read; the archive has the newer copy too.");
+        case ClearNote::NotRemoved:
+            return tr("The clear did not remove it: its reservation still holds it.");
         case ClearNote::Refused:
             break;
         }

@@ -59,6 +59,13 @@ public:
             .arg(numberText(job.counts[static_cast<size_t>(ClearCategory::Cleared)]), numberText(job.chosen));
     }
 
+    static ErrorText notResumable()
+    {
+        return {tr("This clear cannot go on"),
+                tr("An older version of Eventsweep has written it and kept too little for that."),
+                tr("Select what is still in the queue and clear it anew.")};
+    }
+
     static QString interrupted(const ArchivedJob &job)
     {
         return tr("Interrupted: %1", "350 of 1,200 verified").arg(verified(job));
@@ -86,6 +93,11 @@ QString originText(const ClearOrigin &origin)
 QString jobResultText(const ArchivedJob &job)
 {
     return job.endedAt ? clearHeadline(job.counts, job.stopped, false) : Texts::interrupted(job);
+}
+
+ErrorText notResumableText()
+{
+    return Texts::notResumable();
 }
 
 QString jobVerifiedText(const ArchivedJob &job)

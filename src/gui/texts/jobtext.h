@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clear/clearhistory.h"
+#include "gui/texts/errortext.h"
 
 #include <QString>
 
@@ -18,6 +19,8 @@ namespace eventsweep {
 
 /// "9 cleared and verified", "Stopped: …", "Interrupted: 350 of 1,200 verified".
 [[nodiscard]] QString jobResultText(const ArchivedJob &job);
+/// Why a job of an older archive can neither go on nor be read back.
+[[nodiscard]] ErrorText notResumableText();
 /// "350 of 1,200 verified".
 [[nodiscard]] QString jobVerifiedText(const ArchivedJob &job);
 

@@ -129,7 +129,7 @@ void ClearResultPage::showSteps(const ClearRun &run)
     offer(m_ui->goOn, run.canGoOn(), run.obstacle(),
           tr("The same clear goes on with %Ln record(s), once that is confirmed.", "",
              static_cast<int>(m_report.open())));
-    offer(m_ui->leave, m_interrupted, run.readingObstacle(),
+    offer(m_ui->leave, m_interrupted, run.leavingObstacle(),
           tr("Reads back what was sent and ends the clear. Nothing is changed on the portal."));
     const auto retryable = static_cast<int>(run.retryable().size());
     offer(
