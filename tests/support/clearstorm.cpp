@@ -238,6 +238,23 @@ private:
         afterLife(m_world.settle(), "in calm");
         if (m_report.broken.isEmpty() && !m_world.isSettled())
             m_report.broken.append(u"in calm: a job does not come to its end"_s);
+        if (m_report.broken.isEmpty())
+            archiveAgrees();
+    }
+
+    /// What Activity shows of a job is what its report said.
+    void archiveAgrees()
+    {
+        for (const ArchivedJob &archived : m_world.archivedJobs()) {
+            const auto &report = m_world.report(archived.header.applicationTitle.section(u' ', 1).toULongLong());
+            bool agrees = archived.endedAt && archived.chosen == std::ssize(report->entries) &&
+                          archived.open == report->open() && archived.stopped == report->stopped;
+            for (size_t category = 0; category < clearCategoryCount; ++category)
+                agrees = agrees && archived.counts[category] == report->count(static_cast<ClearCategory>(category));
+            if (!agrees)
+                m_report.broken.append(u"in calm: %1: the archive says something else than the report"_s.arg(
+                    archived.header.applicationTitle));
+        }
     }
 
     void afterLife(ClearWorld::End end, const char *when)
