@@ -37,7 +37,7 @@ void ClearItem::reread(const Record *now, bool includeChanged, std::optional<Wal
     if (now->state == RecordState::NotUnderstood || now->messageId != m_chosen.messageId)
         return settle(ClearCategory::ChangedLeft);
     if (now->processId && now->processId != m_chosen.processId)
-        return settle(ClearCategory::TakenByOther, ClearNote::None, now->processId);
+        return takenBy(*now->processId);
     const bool changed = now->lastSeen != m_chosen.lastSeen || now->state != m_chosen.state;
     if (changed && !includeChanged)
         return settle(ClearCategory::ChangedLeft);
@@ -63,37 +63,63 @@ void ClearItem::owner(const Record *now, bool includeChanged, std::optional<Wall
         return settle(ClearCategory::StillThere, m_owned ? ClearNote::HeldPerhapsByJob : ClearNote::None, m_process);
     const bool lost = m_answer == CommandKind::Unknown;
     if (now->processId) {
-        if (m_owned && now->processId == m_process) {
-            m_chosen.state = now->state;
-            if (now->lastSeen != m_chosen.lastSeen && !includeChanged)
-                return settle(ClearCategory::ChangedLeft, ClearNote::HeldByThisJob, m_process);
-            m_stage = differsFromCopy(*now) ? Stage::Rewrite : Stage::Held;
-            if (m_stage == Stage::Rewrite)
-                keepCopy(*now);
-            return;
-        }
-        // Whose a reservation is whose answer got lost cannot be read: the operator decides.
+        if (m_owned && now->processId == m_process)
+            return hold(*now, includeChanged);
         if (lost)
-            return settle(ClearCategory::StillThere, ClearNote::HeldPerhapsByJob, now->processId);
-        return settle(ClearCategory::TakenByOther, ClearNote::None, now->processId);
+            return perhapsHeld(*now->processId);
+        return takenBy(*now->processId);
     }
+    if (m_claims == 0 && mayRepeat) // asked in an earlier run: from the beginning
+        return free(*now, includeChanged, portalTime);
     if (now->state != m_chosen.state || now->messageId != m_chosen.messageId)
         return settle(ClearCategory::ChangedLeft);
     if (m_answer == CommandKind::Refused)
         return settle(ClearCategory::StillThere, ClearNote::Refused);
     if (m_claims < mostClaims && mayRepeat) {
-        // Free: the request was not carried out, or its range was filled by what came in between. Then alone this time.
+        // The request was not carried out, or its range was filled by what came in between. Then alone this time.
         if (!lost)
             m_chosen.surroundings.reset();
-        m_process.reset();
-        m_owned = false;
-        const bool copied = !differsFromCopy(*now);
-        reread(now, includeChanged, portalTime);
-        if (m_stage == Stage::Present && copied)
-            archived();
-        return;
+        return free(*now, includeChanged, portalTime);
     }
     settle(ClearCategory::StillThere, lost ? ClearNote::AnswerLost : ClearNote::NotReserved);
+}
+
+void ClearItem::free(const Record &now, bool includeChanged, std::optional<WallTime> portalTime)
+{
+    m_process.reset();
+    m_owned = false;
+    const bool copied = !differsFromCopy(now);
+    reread(&now, includeChanged, portalTime);
+    if (m_stage == Stage::Present && copied)
+        archived();
+}
+
+void ClearItem::hold(const Record &now, bool includeChanged)
+{
+    m_chosen.state = now.state;
+    if (now.lastSeen != m_chosen.lastSeen && !includeChanged)
+        return settle(ClearCategory::ChangedLeft, ClearNote::HeldByThisJob, m_process);
+    m_stage = differsFromCopy(now) ? Stage::Rewrite : Stage::Held;
+    if (m_stage == Stage::Rewrite)
+        keepCopy(now);
+}
+
+std::optional<ProcessId> ClearItem::perhapsHeldBy() const
+{
+    return m_stage == Stage::Settled && m_note == ClearNote::HeldPerhapsByJob ? m_heldBy : std::nullopt;
+}
+
+void ClearItem::takenBy(const ProcessId &process)
+{
+    if (m_mayBeCaught)
+        return perhapsHeld(process);
+    settle(ClearCategory::TakenByOther, ClearNote::None, process);
+}
+
+void ClearItem::perhapsHeld(const ProcessId &process)
+{
+    // Whose a reservation is whose answer got lost cannot be read: the operator decides.
+    settle(ClearCategory::StillThere, ClearNote::HeldPerhapsByJob, process);
 }
 
 void ClearItem::gone(const Record *now, bool mayRepeat)
@@ -107,8 +133,9 @@ void ClearItem::gone(const Record *now, bool mayRepeat)
             return settle(ClearCategory::Cleared, m_newer ? ClearNote::ChangedWhenTaken : ClearNote::None);
         return settle(ClearCategory::AlreadyGone, lost ? ClearNote::AnswerLost : ClearNote::None);
     }
+    m_leftFree = !now->processId;
     if (now->processId && now->processId != m_process)
-        return settle(ClearCategory::TakenByOther, ClearNote::None, now->processId);
+        return takenBy(*now->processId);
     const bool understood = now->state != RecordState::NotUnderstood;
     if (m_clearSent && now->processId && understood && m_clears < mostClears && mayRepeat &&
         m_answer != CommandKind::Refused) {
@@ -119,6 +146,8 @@ void ClearItem::gone(const Record *now, bool mayRepeat)
     }
     if (now->processId && m_owned)
         return settle(ClearCategory::StillThere, ClearNote::HeldByThisJob, now->processId);
+    if (now->processId && m_clearSent && m_answer != CommandKind::Refused)
+        return settle(ClearCategory::StillThere, ClearNote::NotRemoved, now->processId);
     if (understood && !now->processId && m_clearSent)
         return settle(ClearCategory::ChangedLeft); // a worker has handed it back as failed
     settle(ClearCategory::StillThere, m_answer == CommandKind::Refused ? ClearNote::Refused
@@ -143,6 +172,7 @@ void ClearItem::claim(const Claimed &claimed)
     ++m_claims;
     m_answer = claimed.answer;
     m_given = claimed.given;
+    m_cameAlong = claimed.cameAlong;
 }
 
 void ClearItem::reserved(const Claimed &claimed)
@@ -176,6 +206,16 @@ void ClearItem::reservedAfterwards(const ProcessId &process)
     m_process = process;
     m_owned = true;
     settle(ClearCategory::ChangedLeft, ClearNote::HeldByThisJob, process);
+}
+
+void ClearItem::settleFromJournal(const ClearReport::Entry &entry)
+{
+    // What came along in a reservation of this job after it had been settled is looked at again.
+    const bool isGone = entry.category == ClearCategory::Cleared || entry.category == ClearCategory::AlreadyGone;
+    if (m_cameAlong && !isGone && entry.note != ClearNote::HeldByThisJob)
+        return;
+    settle(entry.category, entry.note, entry.heldBy);
+    m_leftFree = !isGone && !entry.heldBy;
 }
 
 void ClearItem::settle(ClearCategory category, ClearNote note, std::optional<ProcessId> heldBy)
@@ -214,6 +254,10 @@ ClearReport::Entry ClearItem::entry() const
         // Until the owner is read: another worker may have written last.
         entry.category = ClearCategory::Unknown;
         entry.note = m_owned ? ClearNote::HeldPerhapsByJob : lost ? ClearNote::AnswerLost : ClearNote::None;
+        entry.heldBy = m_process;
+    } else if (m_clearSent && m_process) {
+        entry.category = ClearCategory::StillThere;
+        entry.note = m_owned ? ClearNote::HeldByThisJob : ClearNote::NotRemoved;
         entry.heldBy = m_process;
     } else if (m_owned) {
         entry.category = ClearCategory::StillThere;

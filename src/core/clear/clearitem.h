@@ -55,6 +55,12 @@ public:
     /// The reservation holds all that the portal gave with it.
     void ownerProven() { m_stage = Stage::Held; }
     void ownerDoubted() { m_stage = Stage::OwnerAsked; }
+    /// Who holds it, when that may be this job's unanswered reservation.
+    [[nodiscard]] std::optional<ProcessId> perhapsHeldBy() const;
+    /// Found in a reservation that may be this job's, after it had been settled otherwise.
+    void perhapsHeld(const ProcessId &process);
+    /// It lies within a range of this job whose answer was lost: an unknown process may be that reservation.
+    void mayBeCaught() { m_mayBeCaught = true; }
     void goneDoubted() { m_stage = Stage::GoneAsked; }
 
     // -- what was done
@@ -67,6 +73,7 @@ public:
         bool given = false;
         bool changed = false;
         std::optional<ProcessId> process;
+        bool cameAlong = false; ///< a command that did not name the record brought it
     };
     void reserved(const Claimed &claimed);
     void taken(const Claimed &claimed);
@@ -76,11 +83,15 @@ public:
 
     // -- from the journal
     void settle(ClearCategory category, ClearNote note = ClearNote::None, std::optional<ProcessId> heldBy = {});
+    void settleFromJournal(const ClearReport::Entry &entry);
     /// After all that the journal knows: what has to be asked again. A new run may send as often as the first.
     void resume();
 
 private:
     void claim(const Claimed &claimed);
+    void free(const Record &now, bool includeChanged, std::optional<WallTime> portalTime);
+    void hold(const Record &now, bool includeChanged);
+    void takenBy(const ProcessId &process);
     void keepCopy(const Record &record);
 
     ChosenRecord m_chosen;
@@ -92,7 +103,9 @@ private:
     bool m_owned = false;                        ///< `m_process` was made by this job
     bool m_claimSent = false;                    ///< a reservation or taking was sent
     bool m_clearSent = false;
-    bool m_given = false;        ///< the answer held this record
+    bool m_given = false; ///< the answer held this record
+    bool m_cameAlong = false;
+    bool m_mayBeCaught = false;
     bool m_newer = false;        ///< what was taken had changed since it was read
     bool m_settledByAge = false; ///< older than two minutes
     bool m_leftFree = false;

@@ -185,6 +185,8 @@ void ClearJob::answered(const IntentReceipt &receipt, const MutationGate::Answer
         const auto first = std::ranges::find_if(*answer, [](const auto &command) { return !command.has_value(); });
         if (first != answer->end() && !m_report.refused)
             m_report.refused = first->error();
+        if (!std::holds_alternative<ReserveRecords>(mutation))
+            return settle(receipt, answerOf(mutation, *answer));
         // Reservations hand out thousands of records: read off the thread.
         const auto read = QtConcurrent::run([mutation, answers = *answer] { return answerOf(mutation, answers); });
         whenDone(read, this, [this, receipt](const MutationAnswer &given) { settle(receipt, given); });
@@ -194,19 +196,19 @@ void ClearJob::answered(const IntentReceipt &receipt, const MutationGate::Answer
         m_report.gateRefusal = *refusal;
         RestError notSent;
         notSent.kind = RestError::Kind::WrongRequest;
-        return settle(receipt, answerOf(mutation, notSent));
+        return settle(receipt, answerOf(mutation, notSent), true);
     }
     const RestError error = std::get<RestError>(answer.error());
     if (!m_report.refused && error.kind != RestError::Kind::Cancelled)
         m_report.refused = error;
-    settle(receipt, answerOf(mutation, error));
+    settle(receipt, answerOf(mutation, error), true);
 }
 
-void ClearJob::settle(const IntentReceipt &receipt, const MutationAnswer &answer)
+void ClearJob::settle(const IntentReceipt &receipt, const MutationAnswer &answer, bool asWhole)
 {
     const MutationOutcome outcome = m_state.outcomeOf(answer);
     const auto written = m_journal.outcome(receipt, outcome, m_state.copiesOf(receipt.mutation(), answer));
-    whenDone(written, this, [this, outcome](const JournalResult<void> &done) {
+    whenDone(written, this, [this, outcome, asWhole](const JournalResult<void> &done) {
         if (!done) {
             // The answer is known to this run at least: the report uses it, and nothing more is sent.
             m_state.apply(outcome);
@@ -218,7 +220,12 @@ void ClearJob::settle(const IntentReceipt &receipt, const MutationAnswer &answer
         const bool nothing = all(CommandKind::Postponed);
         m_postponed = nothing ? m_postponed + 1 : 0;
         // What every command of a request is refused for, the next ones are refused for too: rights, plan, read-only.
-        if (all(CommandKind::Refused) || m_postponed >= mostPostponed)
+        // A single command may have been refused for itself.
+        const bool refused = all(CommandKind::Refused);
+        const bool again = std::exchange(m_refusedBefore, refused);
+        const bool forItself = outcome.commands.size() == 1 && !asWhole && m_report.refused &&
+                               m_report.refused->kind == RestError::Kind::WrongRequest;
+        if ((refused && (again || !forItself)) || m_postponed >= mostPostponed)
             return endEarly(m_report.refused.value_or(RestError()));
         apply(outcome);
     });

@@ -53,7 +53,8 @@ private:
     void carryOut(const FinishStep &step);
     void send(const IntentReceipt &receipt);
     void answered(const IntentReceipt &receipt, const MutationGate::Answer &answer);
-    void settle(const IntentReceipt &receipt, const MutationAnswer &answer);
+    /// `asWhole`: the request failed, not only its commands.
+    void settle(const IntentReceipt &receipt, const MutationAnswer &answer, bool asWhole = false);
     void apply(const ClearOutcome &outcome);
     void readFailed(const ReadStep &step, const RestError &error);
     /// Nothing more is changed; what was sent is still read back.
@@ -75,7 +76,8 @@ private:
     ClearReport m_report;
     bool m_started = false;
     bool m_stopRequested = false;
-    int m_postponed = 0; ///< rounds in a row in which the portal carried nothing out
+    int m_postponed = 0;          ///< rounds in a row in which the portal carried nothing out
+    bool m_refusedBefore = false; ///< the last change, all of it
     bool m_finished = false;
 };
 

@@ -46,12 +46,14 @@ void ClearState::applyRead(const ReadStep &step, const ListAnswers &answers)
     if (answers.portalTime)
         m_portalTime = answers.portalTime;
     if (step.purpose == ReadStep::Purpose::Survey)
-        return applySurvey(answers);
+        return applySurvey(step, answers);
     for (size_t i = 0; i < step.commands.size() && i < answers.commands.size(); ++i) {
         const ListAnswer &answer = answers.commands[i];
         std::visit(Overloaded{[&](const ListRecords &asked) { applyListed(step.purpose, asked, answer); },
                               [&](const CountRecords &asked) { applyGone(asked, answer); },
-                              [&](const CountHeld &asked) { applyHeld(asked, answer); }, [](const CountFree &) {}},
+                              [&](const CountHeld &asked) { applyHeld(asked, answer); },
+                              [&](const ListHeld &asked) { applyLostRange(asked, answer); }, [](const CountFree &) {},
+                              [](const CountFreeAmong &) {}},
                    step.commands.items()[i]);
     }
 }
@@ -94,38 +96,49 @@ void ClearState::applyHeld(const CountHeld &asked, const ListAnswer &answer)
     }
 }
 
-qint64 ClearState::expectedIn(const FreeRange &range) const
+ClearState::Ids ClearState::expectedIn(const FreeRange &range) const
 {
     auto item = std::ranges::lower_bound(m_items, range.records.front(), {}, &ClearItem::id);
-    qint64 expected = 0;
+    Ids expected;
     for (; item != m_items.end() && item->id() <= range.records.items().back(); ++item) {
         const ChosenRecord &chosen = item->chosen();
         if (item->stage() == Stage::Archived && (chosen.state == RecordState::Failed) == range.failed &&
             (!range.eventName || chosen.eventName == *range.eventName))
-            ++expected;
+            expected.push_back(item->id());
     }
     return expected;
 }
 
-void ClearState::applySurvey(const ListAnswers &answers)
+void ClearState::applySurvey(const ReadStep &step, const ListAnswers &answers)
 {
+    // For each range the count between its ends, then the counts among the chosen.
+    std::vector<bool> isClean;
+    qint64 left = 0;
+    for (size_t i = 0; i < step.commands.size(); ++i) {
+        const qint64 total = answers.commands.at(i).total;
+        if (std::holds_alternative<CountFree>(step.commands.items()[i])) {
+            if (!isClean.empty())
+                isClean.back() = left <= 0;
+            isClean.push_back(false);
+            left = total;
+        } else {
+            left -= total;
+        }
+    }
+    if (!isClean.empty())
+        isClean.back() = left <= 0;
+
     std::deque<PlannedClaim> claims;
-    size_t at = 0;
-    for (size_t i = 0; i < m_claims.size(); ++i) {
-        PlannedClaim planned = m_claims[i];
-        const auto *range = std::get_if<FreeRange>(&planned.claim);
-        if (i >= m_asked || !range || planned.surveyed || at >= answers.commands.size()) {
-            claims.push_back(std::move(planned));
+    for (size_t i = 0, at = 0; i < m_claims.size(); ++i) {
+        PlannedClaim planned = std::move(m_claims[i]);
+        const bool isMeant = at < m_surveyed.size() && m_surveyed[at] == i;
+        if (isMeant && !isClean[at++]) {
+            for (Claim &part : splitRange(std::get<FreeRange>(planned.claim)))
+                claims.push_back({std::move(part)});
             continue;
         }
-        // Fewer than expected: a worker was faster, which the reservation will tell.
-        if (answers.commands[at++].total <= expectedIn(*range)) {
-            planned.surveyed = true;
-            claims.push_back(std::move(planned));
-            continue;
-        }
-        for (Claim &part : splitRange(*range))
-            claims.push_back({std::move(part)});
+        planned.surveyed = planned.surveyed || isMeant;
+        claims.push_back(std::move(planned));
     }
     m_claims = std::move(claims);
 }
@@ -149,11 +162,7 @@ void ClearState::applyMutation(const Mutation &mutation, const MutationOutcome &
                 applyOne(commands.items()[i], command);
         }
     };
-    std::visit(Overloaded{[&](const ReserveRecords &reserve) {
-                              each(reserve.claims, [this](const Claim &claim, const CommandOutcome &command) {
-                                  applyReserved(claim, command);
-                              });
-                          },
+    std::visit(Overloaded{[&](const ReserveRecords &reserve) { applyReservation(reserve, outcome); },
                           [&](const TakeRecords &take) {
                               each(take.records, [this](const FreeRecord &record, const CommandOutcome &command) {
                                   applyTaken(record, command);
@@ -167,30 +176,57 @@ void ClearState::applyMutation(const Mutation &mutation, const MutationOutcome &
                mutation);
 }
 
-void ClearState::applyReserved(const Claim &claim, const CommandOutcome &outcome)
+void ClearState::applyReservation(const ReserveRecords &reserve, const MutationOutcome &outcome)
+{
+    m_brought.clear();
+    const bool oneIsUnknown =
+        outcome.commands.size() < reserve.claims.size() ||
+        std::ranges::find(outcome.commands, CommandKind::Unknown, &CommandOutcome::kind) != outcome.commands.end();
+    for (size_t i = 0; i < reserve.claims.size(); ++i) {
+        const CommandOutcome command = commandOf(outcome, i);
+        if (command.kind != CommandKind::Postponed)
+            applyReserved(reserve.claims.items()[i], command, oneIsUnknown);
+    }
+}
+
+void ClearState::applyReserved(const Claim &claim, const CommandOutcome &outcome, bool oneIsUnknown)
 {
     const QSet<RecordId> given(outcome.given.begin(), outcome.given.end());
     const QSet<RecordId> changed(outcome.changed.begin(), outcome.changed.end());
-    // Another claim of the same request may have brought it already.
-    const auto reserve = [&](RecordId id) {
+    const auto reserve = [&](RecordId id, bool cameAlong) {
         ClearItem *item = find(id);
-        const bool waits = item && (item->stage() == Stage::Archived || item->stage() == Stage::Chosen ||
-                                    item->stage() == Stage::OwnerAsked);
-        if (waits)
-            change(*item, [&](ClearItem &one) {
-                one.reserved({outcome.kind, given.contains(id), changed.contains(id), outcome.process});
-            });
-        return waits;
+        // What a claim names was free when it was sent, whatever was done with it before.
+        const bool isOver = !item || item->stage() == Stage::Settled ||
+                            (cameAlong && (item->stage() == Stage::Sent || item->stage() == Stage::GoneAsked));
+        if (isOver)
+            return false;
+        // A record that an earlier command brought was not free any more for this one. Where a command of the request
+        // went unanswered, one that is not given may have been reserved by it.
+        const bool isGiven = given.contains(id);
+        if (!isGiven && m_brought.contains(id))
+            return true;
+        if (isGiven)
+            m_brought.insert(id);
+        const bool isDoubtful = !isGiven && oneIsUnknown && outcome.kind == CommandKind::Answered;
+        change(*item, [&](ClearItem &one) {
+            one.reserved({isDoubtful ? CommandKind::Unknown : outcome.kind, isGiven, changed.contains(id),
+                          outcome.process, cameAlong});
+        });
+        return true;
     };
     const Ids asked = recordsOf(claim);
     for (const RecordId id : asked)
-        (void)reserve(id);
-    if (!outcome.process)
+        (void)reserve(id, false);
+    if (!outcome.process) {
+        const auto *range = std::get_if<FreeRange>(&claim);
+        if (range && outcome.kind == CommandKind::Unknown)
+            loseRange(*range);
         return;
+    }
     m_givenBy[*outcome.process] += static_cast<qint64>(outcome.given.size());
     const QSet<RecordId> expected(asked.begin(), asked.end());
     for (const RecordId id : outcome.given) {
-        if (!expected.contains(id) && !reserve(id))
+        if (!expected.contains(id) && !reserve(id, true))
             cameAlong(id, *outcome.process);
     }
 }
@@ -200,7 +236,7 @@ void ClearState::cameAlong(RecordId id, const ProcessId &process)
     if (ClearItem *item = find(id))
         change(*item, [&process](ClearItem &one) { one.reservedAfterwards(process); });
     else
-        m_strays.push_back({id, process});
+        m_strays.push_back({id, process, false});
 }
 
 void ClearState::applyTaken(const FreeRecord &taken, const CommandOutcome &outcome)

@@ -22,7 +22,8 @@ bool isOpen(const ClearReport::Entry &entry)
     case ClearCategory::NotReached:
         return true;
     case ClearCategory::StillThere:
-        return entry.note == ClearNote::HeldByThisJob || entry.note == ClearNote::Refused;
+        return entry.note == ClearNote::HeldByThisJob || entry.note == ClearNote::Refused ||
+               entry.note == ClearNote::NotRemoved;
     default:
         return false;
     }

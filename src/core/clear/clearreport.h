@@ -17,7 +17,8 @@ namespace eventsweep {
 
 /// What became of one chosen record.
 enum class ClearCategory : std::uint8_t {
-    Cleared,      ///< the portal took this job's request to remove it, and a fresh read shows it gone
+    Cleared,      ///< this job asked the portal to remove it, and a fresh read shows it gone. The portal said so to
+                  ///< the request, or its answer was lost and the record was in a reservation of this job
     AlreadyGone,  ///< it was gone before this job could remove it, or nobody can tell who removed it
     ChangedLeft,  ///< it changed since the operator saw it: left in the queue
     TakenByOther, ///< a worker has reserved it in between: left in the queue
@@ -35,7 +36,8 @@ enum class ClearNote : std::uint8_t {
     HeldPerhapsByJob, ///< reserved by `heldBy`: this job's unanswered request, or a worker
     NotReserved,      ///< the portal did not give it to this job although it looks free
     ChangedWhenTaken, ///< cleared; its event had come again after it was read: the newer copy is in the archive
-    Refused           ///< the portal refused the command: `ClearReport::refused` says why
+    Refused,          ///< the portal refused the command: `ClearReport::refused` says why
+    NotRemoved        ///< a clear was sent, and the reservation `heldBy` still holds it
 };
 
 /// The truth about a finished, stopped or failed clear.
@@ -56,6 +58,7 @@ struct ClearReport
     {
         RecordId id;
         ProcessId heldBy;
+        bool perhaps = false; ///< the answer to the reservation was lost: it may also be a worker's
         friend bool operator==(const Stray &, const Stray &) = default;
     };
 

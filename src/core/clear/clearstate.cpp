@@ -53,10 +53,12 @@ ClearState::ClearState(ClearScope scope, const ClearHistory &history, bool withR
         applyMutation(step.mutation, step.outcome.value_or(MutationOutcome()));
     for (const ClearReport::Entry &entry : history.settled) {
         if (ClearItem *item = find(entry.id))
-            change(*item, [&entry](ClearItem &one) { one.settle(entry.category, entry.note, entry.heldBy); });
+            change(*item, [&entry](ClearItem &one) { one.settleFromJournal(entry); });
     }
     for (ClearItem &item : m_items)
         change(item, [](ClearItem &one) { one.resume(); });
+    // What was told in an earlier run does not stop this one.
+    m_hasRemovedStrays = m_stopped = false;
     m_newlySettled.clear();
     m_claims.clear();
     m_asked = 0;
@@ -65,14 +67,15 @@ ClearState::ClearState(ClearScope scope, const ClearHistory &history, bool withR
 
 void ClearState::stop()
 {
-    m_stopped = true;
+    if (std::exchange(m_stopped, true))
+        return;
     m_next = compute();
 }
 
 bool ClearState::enterNextPortion()
 {
     m_begin = m_end;
-    m_end = std::min(m_begin + mostInPortion, m_items.size());
+    m_end = std::min(m_begin + (m_withReservations ? mostInPortion : mostInPortionTaken), m_items.size());
     m_claims.clear();
     return m_begin < m_end;
 }
@@ -91,6 +94,8 @@ ClearStep ClearState::compute()
                 return *step;
         }
         if (auto step = ownersStep())
+            return *step;
+        if (auto step = lostRangesStep())
             return *step;
         if (!m_stopped) {
             if (auto step = clearStep())
@@ -194,14 +199,26 @@ std::optional<ClearStep> ClearState::reserveStep()
     return MutateStep{ReserveRecords{*NonEmpty<Claim>::from(std::move(claims))}};
 }
 
-std::optional<ClearStep> ClearState::surveyStep() const
+std::optional<ClearStep> ClearState::surveyStep()
 {
     std::vector<ListCommand> commands;
+    m_surveyed.clear();
     for (size_t i = 0; i < m_asked; ++i) {
         const auto *range = std::get_if<FreeRange>(&m_claims[i].claim);
-        if (range && !m_claims[i].surveyed)
-            commands.emplace_back(
-                CountFree{range->records.front(), range->records.items().back(), range->eventName, range->failed});
+        if (!range || m_claims[i].surveyed)
+            continue;
+        const Ids expected = expectedIn(*range);
+        if (commands.size() + 1 + (expected.size() + idsPerCount - 1) / idsPerCount > ReadBatch::mostCommands)
+            break;
+        // As many free records between the ends as there are free ones among the chosen: so no others.
+        commands.emplace_back(
+            CountFree{range->records.front(), range->records.items().back(), range->eventName, range->failed});
+        for (size_t start = 0; start < expected.size(); start += idsPerCount) {
+            const auto begin = expected.begin() + static_cast<std::ptrdiff_t>(start);
+            const auto end = begin + static_cast<std::ptrdiff_t>(std::min(idsPerCount, expected.size() - start));
+            commands.emplace_back(CountFreeAmong{*NonEmpty<RecordId>::from({begin, end}), range->failed});
+        }
+        m_surveyed.push_back(i);
     }
     return readStep(ReadStep::Purpose::Survey, std::move(commands));
 }
@@ -259,6 +276,8 @@ std::optional<ClearStep> ClearState::clearStep() const
             groups[*known].second.push_back(&item);
             return;
         }
+        if (groups.size() == mostBatchCommands)
+            return; // the next request
         groupOf.insert(*item.process(), groups.size());
         groups.push_back({*item.process(), {&item}});
     });

@@ -7,6 +7,7 @@
 #include "core/queue/recordreading.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <deque>
 #include <variant>
@@ -67,6 +68,8 @@ class ClearState
 {
 public:
     static constexpr size_t mostInPortion = 10'000;
+    /// Taking deletes at once and one by one: a copy must not grow old before.
+    static constexpr size_t mostInPortionTaken = 2'500;
 
     ClearState(ClearScope scope, bool withReservations);
     /// Goes on from what the journal knows.
@@ -109,9 +112,12 @@ private:
     [[nodiscard]] std::optional<ClearStep> rereadStep() const;
     [[nodiscard]] std::optional<ClearStep> takeStep() const;
     [[nodiscard]] std::optional<ClearStep> reserveStep();
-    [[nodiscard]] std::optional<ClearStep> surveyStep() const;
+    [[nodiscard]] std::optional<ClearStep> surveyStep();
     [[nodiscard]] std::optional<Claim> stillToClaim(const Claim &claim) const;
     [[nodiscard]] std::optional<ClearStep> ownersStep() const;
+    [[nodiscard]] std::optional<ClearStep> lostRangesStep();
+    void lookIntoLostRanges();
+    void loseRange(const FreeRange &range);
     [[nodiscard]] std::optional<ClearStep> clearStep() const;
     [[nodiscard]] std::optional<ClearStep> verifyStep() const;
     void planClaims();
@@ -128,18 +134,21 @@ private:
 
     void applyRead(const ReadStep &step, const ListAnswers &answers);
     void applyListed(ReadStep::Purpose purpose, const ListRecords &asked, const ListAnswer &answer);
-    void applySurvey(const ListAnswers &answers);
+    void applySurvey(const ReadStep &step, const ListAnswers &answers);
     void applyHeld(const CountHeld &asked, const ListAnswer &answer);
     void applyGone(const CountRecords &asked, const ListAnswer &answer);
     void applyArchived(const ArchiveStep &step);
     void applyMutation(const Mutation &mutation, const MutationOutcome &outcome);
-    void applyReserved(const Claim &claim, const CommandOutcome &outcome);
+    void applyReserved(const Claim &claim, const CommandOutcome &outcome, bool oneIsUnknown);
     void applyTaken(const FreeRecord &taken, const CommandOutcome &outcome);
     void applyCleared(const ClearRequest &request, const CommandOutcome &outcome);
+    void applyReservation(const ReserveRecords &reserve, const MutationOutcome &outcome);
+    void applyLostRange(const ListHeld &asked, const ListAnswer &answer);
+    void perhapsCameAlong(RecordId id, const ProcessId &process);
     void cameAlong(RecordId id, const ProcessId &process);
     void dropSentClaims(const MutationOutcome &outcome);
-    /// How many chosen free records the range may catch.
-    [[nodiscard]] qint64 expectedIn(const FreeRange &range) const;
+    /// The chosen free records that the range may catch.
+    [[nodiscard]] Ids expectedIn(const FreeRange &range) const;
 
     [[nodiscard]] ClearItem *find(RecordId id);
     [[nodiscard]] const ClearItem *find(RecordId id) const { return const_cast<ClearState *>(this)->find(id); }
@@ -148,10 +157,11 @@ private:
     void change(ClearItem &item, Change change)
     {
         uncount(item);
-        const Stage before = item.stage();
+        const bool wasSettled = item.stage() == Stage::Settled;
+        const ClearReport::Entry before = wasSettled ? item.entry() : ClearReport::Entry{item.id()};
         change(item);
         count(item);
-        if (item.stage() == Stage::Settled && before != Stage::Settled)
+        if (item.stage() == Stage::Settled && !(wasSettled && item.entry() == before))
             m_newlySettled.push_back(static_cast<size_t>(&item - m_items.data()));
     }
     void count(const ClearItem &item, qsizetype by = 1);
@@ -168,8 +178,12 @@ private:
     qsizetype m_claimsSent = 0;
     qsizetype m_clearsSent = 0;
     std::deque<PlannedClaim> m_claims;
-    size_t m_asked = 0;                 ///< of m_claims: those that the step that is next is about
-    QHash<ProcessId, qint64> m_givenBy; ///< how many records the portal gave with each reservation of this job
+    std::vector<size_t> m_surveyed;      ///< positions in m_claims: those that the survey that is next is about
+    size_t m_asked = 0;                  ///< of m_claims: those that the step that is next is about
+    QSet<RecordId> m_brought;            ///< by earlier commands of the reservation that is being applied
+    std::vector<FreeRange> m_lostRanges; ///< of unanswered reservations, not looked into yet
+    std::deque<ListHeld> m_looks;        ///< into them
+    QHash<ProcessId, qint64> m_givenBy;  ///< how many records the portal gave with each reservation of this job
     std::vector<ClearReport::Stray> m_strays;
     std::optional<WallTime> m_portalTime;
     std::vector<size_t> m_newlySettled;

@@ -140,7 +140,7 @@ JournalResult<JournalledJob> JournalReading::readWhole(JobId job)
     if (!scope)
         return tl::unexpected(
             JournalError{JournalError::Kind::Damaged, m_file.path(), u"job %1 has no records"_s.arg(job.value())});
-    row->report.strays = *std::move(unchosen);
+    row->report.strays.insert(row->report.strays.begin(), unchosen->begin(), unchosen->end());
     if (!row->job.endedAt)
         row->report.archived = history.archived;
     return JournalledJob{row->job,

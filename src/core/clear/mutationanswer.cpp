@@ -25,6 +25,7 @@ Kind kindOf(const RestError &error)
     case E::Cancelled: // withdrawn while it waited
         return Kind::Postponed;
     case E::PortalFault:
+    case E::Maintenance: // a proxy can answer for a portal that has done its work
     case E::NotJson:
     case E::AnswerNotUnderstood:
         // A server's fault can come after the work was done (scenario error-fails-when-a-failed-copy-exists).
@@ -47,8 +48,9 @@ CommandAnswer readGet(const RestAnswer &answer, bool failed, bool reserving)
         return {};
     CommandAnswer outcome{Kind::Answered, {}, {}};
     if (reserving) {
-        const auto process = answer.value().toObject().value(u"process_id"_s);
-        outcome.process = ProcessId::from(process.toString());
+        const QByteArrayView process = jsonMember(answer.result, "process_id");
+        if (process.size() > 2 && process.startsWith('"'))
+            outcome.process = ProcessId::from(QString::fromLatin1(process.sliced(1, process.size() - 2)));
     }
     for (const QByteArrayView element : jsonElements(events)) {
         outcome.records.push_back(parseGivenRecord(element, outcome.process, failed));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/clear/reportjson.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -239,6 +240,13 @@ QByteArray toJson(const ClearReport &report)
         object.insert(u"gate_refusal"_s, json(*report.gateRefusal));
     if (report.journalError)
         object.insert(u"journal_error"_s, json(*report.journalError));
+    QJsonArray perhaps;
+    for (const ClearReport::Stray &stray : report.strays) {
+        if (stray.perhaps)
+            perhaps.append(QJsonObject{{u"id"_s, stray.id.toString()}, {u"held_by"_s, stray.heldBy.toString()}});
+    }
+    if (!perhaps.isEmpty())
+        object.insert(u"perhaps_strays"_s, perhaps);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -258,6 +266,12 @@ std::optional<ClearReport> reportFromJson(const QByteArray &text)
     report.refused = restError(object[u"refused"_s]);
     report.gateRefusal = gateRefusal(object[u"gate_refusal"_s]);
     report.journalError = journalError(object[u"journal_error"_s]);
+    for (const QJsonValue &stray : object[u"perhaps_strays"_s].toArray()) {
+        const auto id = RecordId::from(stray[u"id"_s].toString());
+        const auto holder = ProcessId::from(stray[u"held_by"_s].toString());
+        if (id && holder)
+            report.strays.push_back({*id, *holder, true});
+    }
     return report;
 }
 

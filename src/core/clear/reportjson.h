@@ -9,8 +9,8 @@
 
 namespace eventsweep {
 
-/// How a clear ended, as the journal keeps it: all of the report but its entries and strays, which the journal keeps as
-/// rows. Pure; any thread.
+/// How a clear ended, as the journal keeps it: all of the report but its entries and its certain strays, which the
+/// journal keeps as rows. Pure; any thread.
 [[nodiscard]] QByteArray toJson(const ClearReport &report);
 
 /// Nothing when it is not a report. Members that are missing (reports of 0.1 had no kinds and no times) keep their

@@ -45,6 +45,13 @@ QJsonObject filterOf(const CountHeld &command)
     return {{u"=PROCESS_ID"_s, command.process.toString()}};
 }
 
+QJsonObject filterOf(const ListHeld &command)
+{
+    return {{u">=ID"_s, command.first.value()},
+            {u"<=ID"_s, command.last.value()},
+            {u"=PROCESS_ID"_s, command.process.toString()}};
+}
+
 QJsonObject filterOf(const CountFree &command)
 {
     QJsonObject filter{{u">=ID"_s, command.first.value()},
@@ -53,6 +60,14 @@ QJsonObject filterOf(const CountFree &command)
                        {u"=ERROR"_s, command.failed ? 1 : 0}};
     if (command.eventName)
         filter.insert(u"=EVENT_NAME"_s, *command.eventName);
+    return filter;
+}
+
+QJsonObject filterOf(const CountFreeAmong &command)
+{
+    QJsonObject filter = anyOf(command.ids);
+    filter.insert(u"=PROCESS_ID"_s, u""_s);
+    filter.insert(u"=ERROR"_s, command.failed ? 1 : 0);
     return filter;
 }
 
@@ -65,6 +80,8 @@ size_t idsIn(const ListCommand &command)
 {
     if (const auto *records = std::get_if<ListRecords>(&command))
         return records->ids.size();
+    if (const auto *among = std::get_if<CountFreeAmong>(&command))
+        return among->ids.size();
     const auto *count = std::get_if<CountRecords>(&command);
     return count ? count->ids.size() : 0;
 }
@@ -74,6 +91,12 @@ size_t idsIn(const ListCommand &command)
 bool isIn(const NonEmpty<RecordId> &ids, const Record &record)
 {
     return record.id && std::ranges::find(ids, *record.id) != ids.end();
+}
+
+bool isFree(const Record &record, bool failed)
+{
+    return record.state == RecordState::NotUnderstood ||
+           record.state == (failed ? RecordState::Failed : RecordState::Pending);
 }
 
 bool belongs(const ListRecords &command, const Record &record)
@@ -88,12 +111,25 @@ bool belongs(const CountRecords &command, const Record &record)
 
 bool belongs(const CountHeld &command, const Record &record)
 {
-    return record.processId == command.process;
+    // What cannot be understood says nothing about who holds it.
+    return record.processId == command.process || record.state == RecordState::NotUnderstood;
+}
+
+bool belongs(const ListHeld &command, const Record &record)
+{
+    return record.id && *record.id >= command.first && *record.id <= command.last &&
+           belongs(CountHeld{command.process}, record);
 }
 
 bool belongs(const CountFree &command, const Record &record)
 {
-    return record.id && *record.id >= command.first && *record.id <= command.last && !record.processId;
+    return record.id && *record.id >= command.first && *record.id <= command.last && isFree(record, command.failed) &&
+           (!command.eventName || record.eventName == *command.eventName);
+}
+
+bool belongs(const CountFreeAmong &command, const Record &record)
+{
+    return isIn(command.ids, record) && isFree(record, command.failed);
 }
 
 RestResult<ListAnswer> readAnswer(const ListCommand &asked, const RestAnswer &answer)
@@ -109,6 +145,12 @@ RestResult<ListAnswer> readAnswer(const ListCommand &asked, const RestAnswer &an
     };
     if (!std::ranges::all_of(*records, expected))
         return notUnderstood(u"event.offline.list sent a record that was not asked for"_s);
+    // Asked for in the order of their ids: one that comes twice would hide another.
+    const auto inOrder = [](const Record &a, const Record &b) { return !a.id || !b.id || *a.id < *b.id; };
+    for (size_t i = 1; i < records->size(); ++i) {
+        if (!inOrder((*records)[i - 1], (*records)[i]))
+            return notUnderstood(u"event.offline.list sent a record twice, or out of order"_s);
+    }
     const size_t ids = idsIn(asked);
     if (ids > 0 && answer.total > static_cast<qint64>(ids))
         return notUnderstood(u"event.offline.list counted more records than were asked for"_s);

@@ -29,8 +29,16 @@ struct CountHeld
 {
     ProcessId process;
 };
-/// How many free records lie between two ids, these included: `filter[=PROCESS_ID]` empty, `filter[=ERROR]`,
-/// perhaps `filter[=EVENT_NAME]`, and `total`.
+/// What a reservation holds between two ids, these included: `filter[=PROCESS_ID]`, the first page whole.
+struct ListHeld
+{
+    ProcessId process;
+    RecordId first;
+    RecordId last;
+};
+/// How many free records lie between two ids, these included: `filter[=PROCESS_ID]` empty (scenario list-filters),
+/// `filter[=ERROR]`, perhaps `filter[=EVENT_NAME]`, and `total`. A portal that dropped one of these filters would count
+/// more, never less.
 struct CountFree
 {
     RecordId first;
@@ -38,8 +46,15 @@ struct CountFree
     std::optional<QString> eventName;
     bool failed = false;
 };
+/// How many of these records are free: `filter[@ID]`, `filter[=PROCESS_ID]` empty, `filter[=ERROR]`, and `total`. At
+/// most idsPerCount.
+struct CountFreeAmong
+{
+    NonEmpty<RecordId> ids;
+    bool failed = false;
+};
 /// One question to `event.offline.list`: changes nothing.
-using ListCommand = std::variant<ListRecords, CountRecords, CountHeld, CountFree>;
+using ListCommand = std::variant<ListRecords, CountRecords, CountHeld, ListHeld, CountFree, CountFreeAmong>;
 
 /// The answer to one of them. `total` is at least the number of `records`, which are the first 50 by id.
 struct ListAnswer

@@ -172,7 +172,8 @@ QJsonArray straysArray(const ClearReport &report)
 {
     QJsonArray strays;
     for (const ClearReport::Stray &stray : report.strays)
-        strays.append(QJsonObject{{u"id"_s, stray.id.toString()}, {u"held_by"_s, stray.heldBy.toString()}});
+        strays.append(QJsonObject{
+            {u"id"_s, stray.id.toString()}, {u"held_by"_s, stray.heldBy.toString()}, {u"perhaps"_s, stray.perhaps}});
     return strays;
 }
 

@@ -253,7 +253,10 @@ QList<QTreeWidgetItem *> ClearResultPage::strayRows() const
     for (const ClearReport::Stray &stray : m_report.strays) {
         if (rows.size() == mostListed)
             break;
-        rows << recordRow(stray.id, {}, tr("Not chosen, not cleared."), stray.heldBy);
+        rows << recordRow(stray.id, {},
+                          stray.perhaps ? tr("Not chosen, not cleared; perhaps held by a worker.")
+                                        : tr("Not chosen, not cleared."),
+                          stray.heldBy);
     }
     return rows;
 }

@@ -108,10 +108,19 @@ private:
         return std::ranges::find(asked.ids, *one.id) != asked.ids.end();
     }
     static bool matches(const CountHeld &asked, const Record &one) { return one.processId == asked.process; }
+    static bool matches(const ListHeld &asked, const Record &one)
+    {
+        return one.processId == asked.process && *one.id >= asked.first && *one.id <= asked.last;
+    }
     static bool matches(const CountFree &asked, const Record &one)
     {
         return !one.processId && *one.id >= asked.first && *one.id <= asked.last && one.isFailed() == asked.failed &&
                (!asked.eventName || *asked.eventName == one.eventName);
+    }
+    static bool matches(const CountFreeAmong &asked, const Record &one)
+    {
+        return !one.processId && one.isFailed() == asked.failed &&
+               std::ranges::find(asked.ids, *one.id) != asked.ids.end();
     }
     static bool matches(const FreeRecord &asked, const Record &one)
     {

@@ -55,6 +55,8 @@ public:
         for (int guard = 0; guard < 5000; ++guard) {
             if (chance(40))
                 rival();
+            if (chance(10))
+                swap();
             if (m_kills < 5 && chance(2))
                 kill();
             if (chance(1))
@@ -114,6 +116,22 @@ private:
         default:
             return m_run->answered(portal.carryOut(mutation));
         }
+    }
+
+    /// A worker takes one free record and hands another back as failed.
+    void swap()
+    {
+        std::vector<qint64> free;
+        std::vector<qint64> held;
+        for (const auto &[id, one] : portal.queue)
+            (one.processId ? held : free).push_back(id);
+        if (free.empty() || held.empty())
+            return;
+        const qint64 taken = free[m_random.bounded(static_cast<quint32>(free.size()))];
+        const qint64 back = held[m_random.bounded(static_cast<quint32>(held.size()))];
+        portal.hold(taken, process(u"swap%1x"_s.arg(m_random.bounded(3))));
+        portal.release(back);
+        rivalled << taken << back;
     }
 
     void rival()
@@ -199,6 +217,17 @@ void ClearStateRandomTest::thePromisesHold()
             QVERIFY2(run.includeChanged() || portal.has(id) || run.rivalDeleted.contains(id), named(id));
     }
     QCOMPARE(run.state().entries().size(), size_t(run.chosenIds.size()));
+    QSet<qint64> told = strays;
+    for (const auto &entry : run.state().entries()) {
+        if (entry.heldBy && entry.heldBy->toString().startsWith(u"job"_s)) {
+            told.insert(entry.id.value());
+            QVERIFY2(entry.category != Category::TakenByOther, named(entry.id.value()));
+        }
+    }
+    for (const auto &[id, one] : portal.queue) { // a rival can hand a record to nobody's process but its own
+        if (one.processId && one.processId->toString().startsWith(u"job"_s) && !run.rivalled.contains(id))
+            QVERIFY2(told.contains(id), named(id));
+    }
     for (const auto &entry : run.state().entries()) {
         const qint64 id = entry.id.value();
         // The portal says true to every clear: who was first can be told by nobody.
