@@ -7,9 +7,11 @@
 #include "gui/settings.h"
 #include "gui/views/queuepage.h"
 #include "gui/views/recordtable.h"
+#include "support/awaited.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,9 +21,13 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace eventsweep;
 using namespace eventsweep::portalsim;
@@ -327,6 +333,80 @@ private Q_SLOTS:
         QVERIFY(!tree->isExpanded(part));
         desk.table().selectRow(0);
         QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+    }
+
+    void goesFromTabToTabByKeys()
+    {
+        Desk desk;
+        desk.show();
+        auto *tabs = desk.find<QTabWidget>("tabs");
+        QCOMPARE(tabs->count(), 2);
+        desk.queue().selection().set(QueueScene::ids({3}), true);
+        QTRY_VERIFY(desk.find<QAction>("actionClear")->isEnabled());
+        desk.key(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(tabs->currentWidget()->objectName(), u"activityPage"_s);
+        for (const char *action : {"actionClear", "actionSelectAll", "actionSelectMatching", "actionFind"})
+            QVERIFY2(!desk.find<QAction>(action)->isEnabled(), action); // what is out of sight is not touched
+        desk.key(Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(tabs->currentWidget()->objectName(), u"queueTab"_s);
+        QTRY_VERIFY(desk.find<QAction>("actionClear")->isEnabled());
+        QVERIFY(desk.table().hasFocus());
+    }
+
+    void showsTheClearsOfThisPortalOrOfAll()
+    {
+        Desk desk;
+        QVERIFY(awaited(desk.scene.journal.open()).value());
+        const ChosenRecord chosen{
+            .id = *RecordId::from(qint64(7)), .messageId = *MessageId::from(QString(32, u'a')), .surroundings = {}};
+        const ClearScope scope{ClearScope::By::Records, NonEmpty<ChosenRecord>(chosen), false};
+        QVERIFY(
+            awaited(desk.scene.journal.createJob({PortalId::create(), u"other"_s, {}, {}, {}, true}, scope)).value());
+        desk.show();
+        desk.find<QAction>("actionActivityTab")->trigger();
+        QVERIFY(desk.find<QLabel>("jobsStateTitle")->text().contains(u"Reading"_s));
+        desk.scene.jobs.refresh();
+        // The other portal's is there, but not of this one.
+        QTRY_VERIFY(desk.find<QLabel>("jobsStateText")->text().contains(u"all portals"_s));
+        desk.find<QComboBox>("jobsOf")->setCurrentIndex(1);
+        QCOMPARE(desk.find<QTableView>("jobTable")->model()->rowCount(), 1);
+        QVERIFY(desk.find<QTableView>("jobTable")->isVisible());
+        QVERIFY(desk.find<QPushButton>("openJob")->isEnabled());
+        const QSignalSpy asked(desk.window.get(), &MainWindow::archivedJobAsked);
+        desk.find<QTableView>("jobTable")->setFocus();
+        desk.key(Qt::Key_Return);
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void offersTheWholeReservationOfARecordThatHasOne()
+    {
+        Desk desk(0);
+        const QString process(32, u'w');
+        desk.scene.insert(1, [&](auto &record) { record.processId = process; });
+        desk.scene.insert(2, [](auto &) {});
+        desk.show();
+        auto *button = desk.find<QPushButton>("clearReservationButton");
+        auto *action = desk.find<QAction>("actionClearReservation");
+        desk.table().selectRow(0);
+        QVERIFY(!button->isVisible());
+        desk.table().selectRow(1);
+        QTRY_VERIFY(button->isVisible() && button->isEnabled());
+        const QSignalSpy asked(&desk.queue(), &QueueController::reservationRequested);
+        button->click();
+        QCOMPARE(asked.count(), 1);
+        Q_EMIT desk.window->queuePage().contextMenuAsked({});
+        QVERIFY(action->isEnabled());
+        action->trigger();
+        QCOMPARE(asked.count(), 2);
+        desk.queue().setOwnReservations({{*ProcessId::from(process), desk.scene.clock.now()}});
+        auto *detail = desk.find<QWidget>("recordDetail");
+        QTRY_VERIFY(std::ranges::any_of(detail->findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"Reserved by this program"_s);
+        }));
+        desk.scene.portals.setReadOnly(desk.scene.portal().id, true);
+        QTRY_VERIFY(!button->isEnabled());
+        QVERIFY(button->toolTip().contains(u"Read only"_s));
+        QTRY_VERIFY(!action->isEnabled());
     }
 
     void goesThroughThePanes()
