@@ -951,6 +951,10 @@
         <source>Look at their surroundings</source>
         <translation>Осмотреть их окружение</translation>
     </message>
+    <message>
+        <source>The clear did not remove it: its reservation still holds it.</source>
+        <translation>Очистка её не удалила: резерв всё ещё держит её.</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmationText</name>
@@ -3180,6 +3184,10 @@
     <message>
         <source>Held by process %1.</source>
         <translation>Удерживает процесс %1.</translation>
+    </message>
+    <message>
+        <source>Not chosen, not cleared; perhaps held by a worker.</source>
+        <translation>Не выбрана, не очищена; возможно, её держит воркер.</translation>
     </message>
 </context>
 <context>
