@@ -133,11 +133,20 @@ private:
         const bool told = std::ranges::any_of(job.report->strays, [&entry](const ClearReport::Stray &stray) {
             return stray.id.value() == entry.record.id && stray.heldBy.toString() == entry.holder;
         });
-        if (!told)
+        if (!told && isRecognisable(job, entry.holder))
             broken(u"%1: request %2 reserved record %3, which was not chosen, and the report does not say so"_s
                        .arg(job.name)
                        .arg(entry.request)
                        .arg(entry.record.id));
+    }
+
+    /// By reading, as long as it holds one of the records that it was meant for.
+    bool isRecognisable(const JobFacts &job, const QString &holder) const
+    {
+        return !job.wordsWereLost || std::ranges::any_of(job.reservesNamed, [&](qint64 id) {
+            const auto now = m_now.constFind(id);
+            return now != m_now.cend() && now->processId == holder;
+        });
     }
 
     void wasArchivedBefore(const JobFacts &job, const HistoryEntry &entry)
@@ -291,7 +300,9 @@ private:
                 continue;
             const auto told = std::ranges::find_if(
                 report.entries, [&entry](const ClearReport::Entry &one) { return one.id.value() == entry.record.id; });
-            if (told == report.entries.end() || !told->heldBy || told->heldBy->toString() != entry.holder)
+            const bool isTold =
+                told != report.entries.end() && told->heldBy && told->heldBy->toString() == entry.holder;
+            if (!isTold && isRecognisable(job, entry.holder))
                 broken(u"%1: record %2 is still held by this job, and the report does not say so"_s.arg(job.name).arg(
                     entry.record.id));
         }
@@ -311,6 +322,16 @@ private:
 };
 
 } // namespace
+
+void learn(JobFacts &job, const ClearHistory &history)
+{
+    for (const PastStep &step : history.steps) {
+        const bool clears = std::holds_alternative<ClearRecords>(step.mutation);
+        const bool reserves = std::holds_alternative<ReserveRecords>(step.mutation);
+        for (const RecordId record : clears || reserves ? recordsOf(step.mutation) : std::vector<RecordId>())
+            (clears ? job.clearsNamed : job.reservesNamed).insert(record.value());
+    }
+}
 
 bool endedWell(const ClearReport &report)
 {

@@ -21,6 +21,7 @@ struct JobFacts
     QHash<qint64, qsizetype> copiesBefore;
     std::vector<ArchivedRecord> copies; ///< all, oldest first
     QSet<qint64> clearsNamed;           ///< records that an `event.offline.clear` of this job named, or was about to
+    QSet<qint64> reservesNamed;         ///< records that its reservations were meant for
     /// An answer, or what it said, got lost on the way to the archive: then the portal's own words about what a taking
     /// gave are gone.
     bool wordsWereLost = false;
@@ -35,6 +36,9 @@ struct ClearFacts
     std::vector<JobFacts> jobs;
 };
 
+/// What the journal knows of the job's changes: clearsNamed and reservesNamed.
+void learn(JobFacts &job, const ClearHistory &history);
+
 /// Which promises were broken, in words (ids and process ids, no payloads); empty: none.
 ///
 /// Always: nothing unchosen was removed by a job. What a job removed had a durable copy in its archive before the
@@ -48,7 +52,8 @@ struct ClearFacts
 /// it, unless somebody else was faster in the very moment of this job's clear: the portal says `true` to both. Already
 /// gone: gone. Everything else: still there, unless somebody else removed it. What is said to be held is held. Of a
 /// report without an error or a stop besides: nothing is unknown or was not reached, and what the job still holds,
-/// chosen or not, is said.
+/// chosen or not, is said; only a reservation whose answer was lost cannot be recognised by what came along in it when
+/// none of the records that it was meant for are left in it.
 [[nodiscard]] QStringList brokenPromises(const ClearFacts &facts);
 
 /// The report tells of nothing that ended the job early.

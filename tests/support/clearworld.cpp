@@ -376,14 +376,8 @@ ClearFacts ClearWorld::facts()
                      .report = seat.report};
         if (const auto id = seat.id ? seat.id : idOf(seat)) {
             whenDone(m_life->journal.records(*id), this, [&job](const auto &records) { job.copies = *records; });
-            whenDone(m_life->journal.job(*id), this, [&job](const JournalResult<JournalledJob> &known) {
-                for (const PastStep &step : known->history.steps) {
-                    if (std::holds_alternative<ClearRecords>(step.mutation)) {
-                        for (const RecordId record : recordsOf(step.mutation))
-                            job.clearsNamed.insert(record.value());
-                    }
-                }
-            });
+            whenDone(m_life->journal.job(*id), this,
+                     [&job](const JournalResult<JournalledJob> &known) { learn(job, known->history); });
             passBarrier();
         }
         facts.jobs.push_back(std::move(job));

@@ -302,6 +302,11 @@ void ClearJudgeTest::aHiddenReservationIsFound()
     held.processId = made->holder;
     world.facts.queue.append(held);
     QVERIFY(tells(world.facts, u"is still held by this job, and the report does not say so"_s));
+    // Nor when its answer was lost: the record itself is asked for.
+    world.job().wordsWereLost = true;
+    QVERIFY(tells(world.facts, u"is still held by this job, and the report does not say so"_s));
+    world.job().reservesNamed.clear();
+    QVERIFY(!tells(world.facts, u"is still held by this job"_s));
 }
 
 void ClearJudgeTest::aRequestOfNobodyIsFound()

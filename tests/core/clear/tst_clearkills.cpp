@@ -93,6 +93,7 @@ public:
             return m_facts;
         const auto past = awaited(journal.job((*jobs)->front().id));
         job.copies = **awaited(journal.records((*jobs)->front().id));
+        learn(job, (*past)->history);
         if ((*past)->job.endedAt)
             job.report = (*past)->report;
         return m_facts;
