@@ -76,6 +76,7 @@ public:
         if (m_report.broken.isEmpty())
             calm();
         tellReports();
+        tellWhoHoldsWhat();
         for (const auto &entry : m_world.portal().history())
             m_report.removed += entry.who == portalsim::HistoryEntry::Who::Caller &&
                                 entry.what == portalsim::HistoryEntry::What::Removed;
@@ -516,6 +517,26 @@ private:
         const bool whole = response.delivery == portalsim::HttpResponse::Delivery::Whole;
         const QByteArray error = jsonMember(response.body, "error").toByteArray();
         tell(u"    answer %1 %2%3"_s.arg(response.status).arg(QString::fromUtf8(error), whole ? u""_s : u" lost"_s));
+    }
+    /// For whoever looks into a seed: short names for processes.
+    void tellWhoHoldsWhat()
+    {
+        using What = portalsim::HistoryEntry::What;
+        for (const auto &entry : m_world.portal().history())
+            tell(u"%1 %2 %3 by %4"_s.arg(entry.record.id)
+                     .arg(entry.what == What::Reserved ? u"reserved"_s : u"removed"_s,
+                          (entry.what == What::Reserved ? entry.holder : entry.record.processId).left(4),
+                          entry.request > 0 ? u"request %1"_s.arg(entry.request) : u"others"_s));
+        for (size_t job = 0; job < m_jobs; ++job) {
+            if (!m_world.report(job))
+                continue;
+            for (const ClearReport::Entry &entry : m_world.report(job)->entries)
+                tell(u"job %1: %2 category %3 note %4 %5"_s.arg(job)
+                         .arg(entry.id.value())
+                         .arg(int(entry.category))
+                         .arg(int(entry.note))
+                         .arg(entry.heldBy ? entry.heldBy->toString().left(4) : QString()));
+        }
     }
     void tellReports()
     {

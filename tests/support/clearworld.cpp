@@ -18,7 +18,7 @@ namespace {
 
 constexpr int mostTurns = 20'000; ///< of the loop in one life: more than the largest of these worlds needs
 
-constexpr int enoughQuiet = 5;
+constexpr int enoughQuiet = 12; ///< more than the hands that an answer goes through
 
 /// A disk in memory where there is one: thousands of runs write through to it.
 QString folderTemplate()
@@ -322,7 +322,8 @@ ClearWorld::End ClearWorld::run()
             return End::Done;
         const quint64 before = m_counter.activity();
         passBarrier();
-        quiet = m_counter.activity() == before ? quiet + 1 : 0;
+        const bool working = QThreadPool::globalInstance()->activeThreadCount() > 0;
+        quiet = m_counter.activity() == before && !working ? quiet + 1 : 0;
         // An answer on its way through several hands shows nothing of itself at each of them.
         if (quiet < enoughQuiet || isOver() || m_counter.isDead())
             continue;

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aLateRecordIsToldWhateverHappens();
     void aChosenRecordThatWasLeftIsToldWhateverHappens_data() { aLateRecordIsToldWhateverHappens_data(); }
     void aChosenRecordThatWasLeftIsToldWhateverHappens();
+    void aLateRecordIsToldAlsoWhenAnotherHasLeft();
     void whatAWorkerTookInsteadIsNotCleared();
 
 private:
@@ -111,6 +112,27 @@ void ClearStraysTest::atEachStep(const std::function<void(ClearWorld &)> &justBe
                                 .arg(QString::fromLatin1(nameOf(rehearsal->moments()[step - 1])))
                                 .arg(broken.join(u"; "_s))));
     }
+}
+
+/// As many are in the reservation as are known to be: but not the same.
+void ClearStraysTest::aLateRecordIsToldAlsoWhenAnotherHasLeft()
+{
+    const auto made = world();
+    int reads = 0;
+    made->setOnRequest([&](int, HttpRequest &request, bool) {
+        if (reads == 0 && request.body.contains("event.offline.get")) {
+            insertLate(*made, late);
+            made->setWordsWereLost();
+            made->faults().next(u"event.offline.get"_s, portalsim::DropAfter{});
+            reads = 1;
+        } else if (reads > 0 && ++reads == 3) {
+            made->portal().remove({107}); // after it was read who holds it
+        }
+    });
+    QCOMPARE(made->live(), ClearWorld::End::Done);
+    QCOMPARE(made->settle(), ClearWorld::End::Done);
+    QCOMPARE(brokenPromises(made->facts()), QStringList());
+    QVERIFY(made->report(0)->strays.size() == 1 && made->report(0)->strays.front().id.value() == late);
 }
 
 /// The request never arrives, and in that moment workers take exactly what it was for, range by range: by reading, that
