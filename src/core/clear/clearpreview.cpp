@@ -58,13 +58,14 @@ Plan planOf(std::span<const ChosenRecord *const> records, bool withReservations)
 
 int requestsFor(const Plan &plan, size_t records)
 {
-    size_t ranges = 0;
+    size_t surveyCommands = 0;
     size_t ownerCommands = 0;
     size_t listed = 0;
     size_t clearCommands = 0;
     for (const Claim &claim : plan.claims) {
         const size_t size = recordsOf(claim).size();
-        ranges += std::holds_alternative<FreeRange>(claim) ? 1 : 0;
+        if (std::holds_alternative<FreeRange>(claim))
+            surveyCommands += 1 + static_cast<size_t>(portions(size, idsPerCount));
         size < recordsPerPage ? listed += size : ++ownerCommands;
         clearCommands += static_cast<size_t>(portions(size, mostIdsPerCommand));
     }
@@ -72,7 +73,7 @@ int requestsFor(const Plan &plan, size_t records)
         clearCommands += static_cast<size_t>(portions(held.size(), mostIdsPerCommand));
     ownerCommands += static_cast<size_t>(portions(listed, recordsPerPage));
     return portions(records, mostBatchCommands * recordsPerPage)                  // read again
-           + portions(ranges, mostBatchCommands)                                  // survey
+           + portions(surveyCommands, mostBatchCommands)                          // survey
            + portions(plan.claims.size() + plan.toTake.size(), mostBatchCommands) // reserve or take
            + portions(ownerCommands, mostBatchCommands)                           // owners
            + portions(clearCommands, mostBatchCommands)                           // clear
@@ -162,8 +163,9 @@ ClearPreview previewOf(const ClearScope &scope, bool withReservations, const Con
     std::ranges::sort(byId, {}, &ChosenRecord::id);
 
     QSet<QString> processes;
-    for (size_t start = 0; start < byId.size(); start += ClearState::mostInPortion) {
-        const auto portion = std::span(byId).subspan(start, std::min(ClearState::mostInPortion, byId.size() - start));
+    const size_t mostInPortion = withReservations ? ClearState::mostInPortion : ClearState::mostInPortionTaken;
+    for (size_t start = 0; start < byId.size(); start += mostInPortion) {
+        const auto portion = std::span(byId).subspan(start, std::min(mostInPortion, byId.size() - start));
         const Plan plan = planOf(portion, withReservations);
         preview.requests += requestsFor(plan, portion.size());
         for (auto it = plan.reserved.cbegin(); it != plan.reserved.cend(); ++it)
