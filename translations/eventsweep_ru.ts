@@ -1315,6 +1315,11 @@
         <translation>%1, по сообщениям</translation>
     </message>
     <message>
+        <source>all that the reservation %1 holds, up to record %2; later ones were not chosen</source>
+        <comment>process id, record id</comment>
+        <translation>всё, что держит резервирование %1, до записи %2; более поздние не выбраны</translation>
+    </message>
+    <message>
         <source>all that the reservation %1 holds</source>
         <translation>всё, что держит резерв %1</translation>
     </message>
@@ -3224,8 +3229,12 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>What was sent before is read back first. Then the clear goes on with what is left, exactly as it was reviewed: records that changed or that a worker holds by now are left alone.</source>
-        <translation>Сначала читается, что стало с отправленным раньше. Затем очистка продолжается с оставшимся, точно так, как было проверено: записи, которые изменились или которые уже держит воркер, не трогаются.</translation>
+        <source>What was sent before is read back first. Then the clear goes on with what is left, exactly as it was confirmed: records that changed or that another worker has taken are left alone.</source>
+        <translation>Сначала читается, что стало с отправленным раньше. Затем очистка продолжается с оставшимся, точно так, как было подтверждено: записи, которые изменились или которые взял другой воркер, не трогаются.</translation>
+    </message>
+    <message>
+        <source>What was sent before is read back first. Then the clear goes on with what is left, exactly as it was confirmed: records that changed are included, those that another worker has taken are left alone.</source>
+        <translation>Сначала читается, что стало с отправленным раньше. Затем очистка продолжается с оставшимся, точно так, как было подтверждено: изменившиеся записи включены, а те, которые взял другой воркер, не трогаются.</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,10 @@
 #include "support/operatorchoice.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <algorithm>
 #include <atomic>
@@ -18,7 +20,8 @@ namespace {
 
 constexpr int mostTurns = 20'000; ///< of the loop in one life: more than the largest of these worlds needs
 
-constexpr int enoughQuiet = 12; ///< more than the hands that an answer goes through
+constexpr qint64 mostPatience = 5'000; ///< milliseconds, before it is said that nobody does anything
+constexpr int enoughQuiet = 12;        ///< more than the hands that an answer goes through
 
 /// A disk in memory where there is one: thousands of runs write through to it.
 QString folderTemplate()
@@ -308,6 +311,26 @@ void ClearWorld::passBarrier()
     loop.exec();
 }
 
+/// Whether something happens after all within a few seconds: on a machine that is busy with something else a thread may
+/// not have been let run.
+bool ClearWorld::somethingComes()
+{
+    const quint64 before = m_counter.activity();
+    QElapsedTimer patience;
+    patience.start();
+    while (m_counter.activity() == before && !m_counter.isDead() && patience.elapsed() < mostPatience) {
+        passBarrier();
+        QEventLoop loop;
+        QTimer::singleShot(10, &loop, &QEventLoop::quit);
+        loop.exec();
+        const bool over = std::ranges::all_of(
+            m_life->works, [](const Life::Work &work) { return !work.job || work.job->isFinished(); });
+        if (over)
+            return true;
+    }
+    return m_counter.activity() != before || m_counter.isDead();
+}
+
 ClearWorld::End ClearWorld::run()
 {
     const auto isOver = [this] {
@@ -331,10 +354,10 @@ ClearWorld::End ClearWorld::run()
         if (std::ranges::any_of(m_life->works,
                                 [](const Life::Work &work) { return work.line && work.line->letOneGo(); }))
             continue;
-        const auto next = m_clock.untilNext();
-        if (!next)
+        if (const auto next = m_clock.untilNext())
+            m_clock.advance(*next);
+        else if (!somethingComes())
             return End::Stuck;
-        m_clock.advance(*next);
     }
     return End::Endless;
 }

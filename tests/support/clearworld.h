@@ -103,6 +103,7 @@ private:
     End run();
     void close();
     void passBarrier();
+    bool somethingComes();
     [[nodiscard]] std::optional<JobId> idOf(const Seat &seat);
 
     QTemporaryDir m_folder;

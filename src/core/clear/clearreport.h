@@ -40,6 +40,8 @@ enum class ClearNote : std::uint8_t {
     NotRemoved        ///< a clear was sent, and the reservation `heldBy` still holds it
 };
 
+inline constexpr ClearNote lastNote = ClearNote::NotRemoved; ///< the archive keeps their numbers: add behind it
+
 /// The truth about a finished, stopped or failed clear.
 struct ClearReport
 {

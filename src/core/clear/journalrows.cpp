@@ -18,7 +18,6 @@ namespace eventsweep {
 namespace {
 
 constexpr auto lastCategory = ClearCategory::NotReached;
-constexpr auto lastNote = ClearNote::Refused;
 constexpr auto lastState = RecordState::FailedReserved;
 
 WallTime wallTime(const QVariant &milliseconds)

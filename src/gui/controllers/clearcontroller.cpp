@@ -146,9 +146,14 @@ void ClearController::show(ClearRun *run)
 void ClearController::stageChanged(ClearRun *run)
 {
     tellObstacles();
-    if (run->stage() == ClearRun::Stage::Running)
+    const auto entry = std::ranges::find(m_entries, run, [](const Entry &e) { return e.run.get(); });
+    if (entry == m_entries.end())
+        return;
+    const bool isRunning = run->stage() == ClearRun::Stage::Running;
+    const bool wasRunning = std::exchange(entry->isRunning, isRunning);
+    if (isRunning)
         Q_EMIT jobStarted(run);
-    else if (run->stage() == ClearRun::Stage::Finished)
+    else if (wasRunning) // not when the way on was only looked at
         Q_EMIT jobFinished(run);
 }
 

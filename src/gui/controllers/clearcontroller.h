@@ -74,6 +74,7 @@ private:
         const PortalSession *session; ///< nothing: of a portal that is not in the list
         std::unique_ptr<ClearRun> run;
         QPointer<QObject> view;
+        bool isRunning = false;
     };
 
     MutationGate &gate(PortalSession &session);

@@ -264,7 +264,7 @@ void ClearRun::startPast(bool leave)
     past.job.header = m_header;
     auto job = std::make_unique<ClearJob>(std::move(past), m_services.session->client(), *m_services.gate,
                                           m_services.journal, m_services.clock);
-    if (leave)
+    if (leave && m_report.open() > 0) // else only the end is missing, and nobody stopped anything
         job->stop();
     run(std::move(job));
 }

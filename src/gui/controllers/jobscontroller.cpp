@@ -30,7 +30,7 @@ void JobsController::refresh()
 void JobsController::take(const JournalResult<std::vector<ArchivedJob>> &jobs)
 {
     m_reading = false;
-    if (!m_again) {
+    if (jobs && !m_again) {
         for (const JobId job : std::exchange(m_ended, {}))
             m_running.erase(job);
     }
@@ -63,6 +63,7 @@ void JobsController::setInUseElsewhere(bool inUse)
 
 void JobsController::setRunning(JobId job, const ClearProgress &progress)
 {
+    std::erase(m_ended, job); // it goes on
     const bool known = m_running.contains(job);
     m_running[job] = progress;
     if (known) {

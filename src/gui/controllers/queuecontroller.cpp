@@ -143,7 +143,7 @@ void QueueController::readerChanged()
         contactSucceeded();
         if (m_selectAllWhenLoaded && !m_runner.isBusy())
             selectMatching();
-        if (!m_toReview.empty() && !m_runner.isBusy())
+        if (!m_toReview.empty() && !m_refresh && !m_runner.isBusy())
             reviewThoseThatAreThere();
         return;
     }
@@ -215,6 +215,7 @@ void QueueController::swapIn()
 void QueueController::stop()
 {
     m_selectAllWhenLoaded = false;
+    m_toReview.clear(); // whoever stops it knows
     if (m_refresh)
         m_refresh->reader->stop();
     else if (m_reader)

@@ -37,6 +37,10 @@ public:
     {
         switch (origin.kind) {
         case ClearOrigin::Kind::Reservation:
+            if (origin.reservation && origin.watermark)
+                return tr("all that the reservation %1 holds, up to record %2; later ones were not chosen",
+                          "process id, record id")
+                    .arg(origin.reservation->toString(), origin.watermark->toString());
             return origin.reservation ? tr("all that the reservation %1 holds").arg(origin.reservation->toString())
                                       : tr("all that a reservation holds");
         case ClearOrigin::Kind::AllMatching:

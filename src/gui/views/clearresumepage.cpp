@@ -78,10 +78,16 @@ void ClearResumePage::showFacts(const ClearRun &run)
             states << tr("%1: %2", "name: count").arg(recordStateText(state), numberText(n));
     }
     m_ui->leftStates->setText(states.join(u" · "_s));
+    const bool includesChanged = run.subject().scope.includeChanged;
     m_ui->resumeNotices->setItems(
         {{Notice::Tone::Information,
-          tr("What was sent before is read back first. Then the clear goes on with what is left, exactly as it was "
-             "reviewed: records that changed or that a worker holds by now are left alone.")}});
+          includesChanged
+              ? tr("What was sent before is read back first. Then the clear goes on with what is left, exactly as it "
+                   "was "
+                   "confirmed: records that changed are included, those that another worker has taken are left alone.")
+              : tr("What was sent before is read back first. Then the clear goes on with what is left, exactly as it "
+                   "was "
+                   "confirmed: records that changed or that another worker has taken are left alone.")}});
 }
 
 void ClearResumePage::showConfirmation(const ClearRun &run)

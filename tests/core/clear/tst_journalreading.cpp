@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void theScopeComesBackAsItWasFrozen();
     void theReportComesBackAsTheJobEnded();
+    void everyOutcomeComesBack();
     void whatTheListTellsIsWhatIsThere();
     void whatCameAlongUnchosenIsAStray();
     void ownReservationsAreFoundByQueueNewestFirst();
@@ -121,6 +122,29 @@ void JournalReadingTest::theReportComesBackAsTheJobEnded()
     QVERIFY(listed->front().stopped);
     for (size_t i = 0; i < clearCategoryCount; ++i)
         QCOMPARE(read->job.counts[i], read->report.count(static_cast<ClearCategory>(i)));
+}
+
+void JournalReadingTest::everyOutcomeComesBack()
+{
+    JournalDatabase database(path(), m_clock);
+    QVERIFY(database.open());
+    std::vector<ChosenRecord> chosen;
+    ClearReport report;
+    for (int category = 0; category < int(clearCategoryCount); ++category) {
+        for (int note = 0; note <= int(lastNote); ++note) {
+            const qint64 number = 100 * category + note + 1;
+            chosen.push_back({.id = id(number), .messageId = *record(number).messageId});
+            report.entries.push_back({id(number), ClearCategory(category), ClearNote(note), process(1)});
+        }
+    }
+    const auto job = database.createJob({}, {.records = *NonEmpty<ChosenRecord>::from(chosen)});
+    QVERIFY(job);
+    QVERIFY(database.finish(*job, report));
+    const auto read = database.job(*job);
+    QVERIFY(read);
+    QCOMPARE(read->report.entries, report.entries);
+    QVERIFY(read->job.endedAt.has_value());
+    QCOMPARE(read->job.open, report.open());
 }
 
 /// The list of jobs does not count the rows of ended ones anew: it must tell what counting would.
