@@ -1317,7 +1317,7 @@
     <message>
         <source>all that the reservation %1 holds, up to record %2; later ones were not chosen</source>
         <comment>process id, record id</comment>
-        <translation>всё, что держит резервирование %1, до записи %2; более поздние не выбраны</translation>
+        <translation>всё, что держит резерв %1, до записи %2; более поздние не выбраны</translation>
     </message>
     <message>
         <source>all that the reservation %1 holds</source>
