@@ -76,8 +76,4 @@ struct ListAnswers
 [[nodiscard]] QFuture<RestResult<ListAnswers>> list(RestClient &client, const NonEmpty<ListCommand> &commands,
                                                     const RestClient::Options &options);
 
-/// Which of these records are there now, as they are now. At most 2 500 ids, one request.
-[[nodiscard]] QFuture<RestResult<std::vector<Record>>> readRecords(RestClient &client, const NonEmpty<RecordId> &ids,
-                                                                   const RestClient::Options &options);
-
 } // namespace eventsweep

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/clear/clearjob.h"
-#include "core/queue/recordreading.h"
 
 #include "support/awaited.h"
+#include "support/readrecords.h"
 #include "support/testportal.h"
 
 #include <QTemporaryDir>

@@ -2,10 +2,10 @@
 #include "core/clear/clearjob.h"
 #include "core/clear/journaldatabase.h"
 #include "core/clear/journalsequence.h"
-#include "core/queue/recordreading.h"
 
 #include "support/awaited.h"
 #include "support/manualclock.h"
+#include "support/readrecords.h"
 #include "support/testportal.h"
 
 #include <QDir>
