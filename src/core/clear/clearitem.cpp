@@ -99,6 +99,11 @@ void ClearItem::hold(const Record &now, bool includeChanged)
     m_chosen.state = now.state;
     if (now.lastSeen != m_chosen.lastSeen && !includeChanged)
         return settle(ClearCategory::ChangedLeft, ClearNote::HeldByThisJob, m_process);
+    toClear(now);
+}
+
+void ClearItem::toClear(const Record &now)
+{
     m_stage = differsFromCopy(now) ? Stage::Rewrite : Stage::Held;
     if (m_stage == Stage::Rewrite)
         keepCopy(now);
@@ -138,12 +143,8 @@ void ClearItem::gone(const Record *now, bool mayRepeat)
         return takenBy(*now->processId);
     const bool understood = now->state != RecordState::NotUnderstood;
     if (m_clearSent && now->processId && understood && m_clears < mostClears && mayRepeat &&
-        m_answer != CommandKind::Refused) {
-        m_stage = differsFromCopy(*now) ? Stage::Rewrite : Stage::Held;
-        if (m_stage == Stage::Rewrite)
-            keepCopy(*now);
-        return;
-    }
+        m_answer != CommandKind::Refused)
+        return toClear(*now);
     if (now->processId && m_owned)
         return settle(ClearCategory::StillThere, ClearNote::HeldByThisJob, now->processId);
     if (now->processId && m_clearSent && m_answer != CommandKind::Refused)

@@ -91,6 +91,7 @@ private:
     void claim(const Claimed &claimed);
     void free(const Record &now, bool includeChanged, std::optional<WallTime> portalTime);
     void hold(const Record &now, bool includeChanged);
+    void toClear(const Record &now);
     void takenBy(const ProcessId &process);
     void keepCopy(const Record &record);
 

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void portionsGoThroughOneAfterAnother();
     void aLostClearOfAnOwnReservationIsOurs();
     void aClearThatDidNothingIsSentOnceMore();
+    void aWorkersRecordThatStaysIsSaidAndCanBeTriedAgain();
     void aRefusedCommandIsSaid();
     void aRestingMethodIsAskedAgain();
     void removedStraysStopTheJob();
@@ -670,6 +671,30 @@ void ClearStateTest::aClearThatDidNothingIsSentOnceMore()
     QCOMPARE(clears, 2);
     QCOMPARE(categoryOf(*scene.state, 1), Category::StillThere);
     QCOMPARE(noteOf(*scene.state, 1), ClearNote::HeldByThisJob);
+}
+
+void ClearStateTest::aWorkersRecordThatStaysIsSaidAndCanBeTriedAgain()
+{
+    Scene scene({record(1, process(u"worker"_s))});
+    int clears = 0;
+    for (int guard = 0; guard < 100 && !scene.run->isFinished(); ++guard) {
+        if (scene.run->mutatesNext()) {
+            ++clears;
+            (void)scene.run->intend();
+            scene.run->answeredAll(answered); // and nothing happens: the portal says true to everything
+        } else {
+            scene.run->step();
+        }
+    }
+    QCOMPARE(clears, 2);
+    const ClearReport::Entry entry = entryOf(*scene.state, 1);
+    QCOMPARE(entry.category, Category::StillThere);
+    QCOMPARE(entry.note, ClearNote::NotRemoved);
+    QCOMPARE(entry.heldBy, std::optional(process(u"worker"_s)));
+    QVERIFY(isOpen(entry));
+    scene.startAgain();
+    QVERIFY(scene.run->go());
+    QCOMPARE(categoryOf(*scene.state, 1), Category::Cleared);
 }
 
 void ClearStateTest::aRefusedCommandIsSaid()

@@ -93,6 +93,7 @@ void MutationAnswerTest::errorsSayWhetherItCanHaveHappened_data()
     QTest::newRow("resting") << E::MethodResting << D::Answered << Kind::Postponed;
     QTest::newRow("too fast") << E::TooFast << D::Answered << Kind::Postponed;
     QTest::newRow("server's fault") << E::PortalFault << D::Answered << Kind::Unknown;
+    QTest::newRow("a maintenance page, perhaps of a proxy") << E::Maintenance << D::Answered << Kind::Unknown;
     QTest::newRow("a page") << E::NotJson << D::Answered << Kind::Unknown;
 }
 
