@@ -227,6 +227,13 @@
 <context>
     <name>eventsweep::ClearResumePage</name>
     <message numerus="yes">
+        <source>%Ln record(s) are reserved: a worker may be processing them now, and may fail when they are gone.</source>
+        <translation>
+            <numerusform>%Ln record is reserved: a worker may be processing it now, and may fail when it is gone.</numerusform>
+            <numerusform>%Ln records are reserved: a worker may be processing them now, and may fail when they are gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Finish this clear: %Ln record(s) of %1?</source>
         <translation>
             <numerusform>Finish this clear: %Ln record of %1?</numerusform>

@@ -3198,6 +3198,14 @@
 <context>
     <name>eventsweep::ClearResumePage</name>
     <message numerus="yes">
+        <source>%Ln record(s) are reserved: a worker may be processing them now, and may fail when they are gone.</source>
+        <translation>
+            <numerusform>%Ln запись зарезервирована: воркер, возможно, обрабатывает её сейчас и может дать сбой, когда её не станет.</numerusform>
+            <numerusform>%Ln записи зарезервированы: воркер, возможно, обрабатывает их сейчас и может дать сбой, когда их не станет.</numerusform>
+            <numerusform>%Ln записей зарезервировано: воркер, возможно, обрабатывает их сейчас и может дать сбой, когда их не станет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Finish this clear: %Ln record(s) of %1?</source>
         <translation>
             <numerusform>Завершить эту очистку: %Ln запись, %1?</numerusform>

@@ -79,15 +79,24 @@ void ClearResumePage::showFacts(const ClearRun &run)
     }
     m_ui->leftStates->setText(states.join(u" · "_s));
     const bool includesChanged = run.subject().scope.includeChanged;
-    m_ui->resumeNotices->setItems(
-        {{Notice::Tone::Information,
-          includesChanged
-              ? tr("What was sent before is read back first. Then the clear goes on with what is left, exactly as it "
-                   "was "
-                   "confirmed: records that changed are included, those that another worker has taken are left alone.")
-              : tr("What was sent before is read back first. Then the clear goes on with what is left, exactly as it "
-                   "was "
-                   "confirmed: records that changed or that another worker has taken are left alone.")}});
+    std::vector<NoticeList::Item> items{
+        {Notice::Tone::Information,
+         includesChanged
+             ? tr("What was sent before is read back first. Then the clear goes on with what is left, exactly as it "
+                  "was "
+                  "confirmed: records that changed are included, those that another worker has taken are left alone.")
+             : tr("What was sent before is read back first. Then the clear goes on with what is left, exactly as it "
+                  "was "
+                  "confirmed: records that changed or that another worker has taken are left alone.")}};
+    const auto held =
+        run.openByState().value(RecordState::Reserved) + run.openByState().value(RecordState::FailedReserved);
+    if (held > 0)
+        items.insert(items.begin(),
+                     {Notice::Tone::Warning,
+                      tr("%Ln record(s) are reserved: a worker may be processing them now, and may fail when they are "
+                         "gone.",
+                         "", static_cast<int>(held))});
+    m_ui->resumeNotices->setItems(items);
 }
 
 void ClearResumePage::showConfirmation(const ClearRun &run)
