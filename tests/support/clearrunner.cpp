@@ -34,6 +34,7 @@ public:
     {
         return QtFuture::makeReadyFuture(RestResult<QString>(qEnvironmentVariable("EVENTSWEEP_TOKEN")));
     }
+    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return token(); }
     [[nodiscard]] QFuture<RestResult<QString>> refreshed(const QString &) override { return token(); }
 };
 

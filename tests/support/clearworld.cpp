@@ -45,6 +45,7 @@ public:
     {
         return QtFuture::makeReadyFuture(RestResult<QString>(m_portal.tokens().admin));
     }
+    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return token(); }
     [[nodiscard]] QFuture<RestResult<QString>> refreshed(const QString &stale) override
     {
         if (!signedIn) {

@@ -27,10 +27,20 @@ public:
             ++m_number;
         return QtFuture::makeReadyFuture(RestResult<QString>(current()));
     }
+    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &base) override
+    {
+        basesSeen << base;
+        if (moveError)
+            return QtFuture::makeReadyFuture(RestResult<QString>(tl::unexpected(*moveError)));
+        ++m_number; // the authorisation server confirms a move in the answer to a refresh
+        return QtFuture::makeReadyFuture(RestResult<QString>(current()));
+    }
     [[nodiscard]] QString current() const { return QStringLiteral("token-%1").arg(m_number); }
 
     std::optional<RestError> tokenError;
     std::optional<RestError> refreshError;
+    std::optional<RestError> moveError;
+    QList<QUrl> basesSeen;
     QStringList staleSeen;
 
 private:

@@ -67,6 +67,7 @@ private:
         QString current;
         QFuture<RestResult<QString>> token() override { return ready(); }
         QFuture<RestResult<QString>> refreshed(const QString &) override { return ready(); }
+        QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return ready(); }
         QFuture<RestResult<QString>> ready() const { return QtFuture::makeReadyFuture(RestResult<QString>(current)); }
     };
 

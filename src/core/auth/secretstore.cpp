@@ -21,6 +21,8 @@ QString sentence(SecretError::Kind kind)
         return SecretText::tr("The keychain has no entry for this portal.");
     case SecretError::Kind::Locked:
         return SecretText::tr("The keychain is locked.");
+    case SecretError::Kind::Cancelled:
+        return SecretText::tr("The keychain's question was closed.");
     case SecretError::Kind::Missing:
         return SecretText::tr("There is no keychain on this computer.");
     case SecretError::Kind::Refused:

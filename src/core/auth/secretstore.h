@@ -15,11 +15,12 @@ namespace eventsweep {
 struct SecretError
 {
     enum class Kind {
-        NotFound, ///< the keychain works and has no such entry
-        Locked,   ///< the keychain is there, but closed (or its prompt was cancelled)
-        Missing,  ///< no keychain on this computer or in this desktop
-        Refused,  ///< the keychain says no
-        TimedOut  ///< the keychain does not answer
+        NotFound,  ///< the keychain works and has no such entry
+        Locked,    ///< the keychain is there, but closed
+        Cancelled, ///< the operator closed the keychain's prompt
+        Missing,   ///< no keychain on this computer or in this desktop
+        Refused,   ///< the keychain says no
+        TimedOut   ///< the keychain does not answer
     };
     Kind kind = Kind::Missing;
     QString text; ///< the keychain's own words; never the secret
@@ -29,6 +30,9 @@ struct SecretError
 
 /// One sentence for the operator, with the keychain's own words when there are any.
 [[nodiscard]] QString secretErrorText(const SecretError &error);
+/// "not_found", "locked", "cancelled", "missing", "refused", "timed_out": as `code` of a RestError, and back.
+[[nodiscard]] QString secretErrorCode(SecretError::Kind kind);
+[[nodiscard]] std::optional<SecretError::Kind> secretErrorKind(const QString &code);
 
 template <typename T>
 using SecretResult = tl::expected<T, SecretError>;

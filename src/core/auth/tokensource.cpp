@@ -77,6 +77,12 @@ QFuture<RestResult<QString>> TokenSource::refreshed(const QString &stale)
     return wait(stale.isNull() ? u""_s : stale);
 }
 
+QFuture<RestResult<QString>> TokenSource::tokenAt(const QUrl &base)
+{
+    return QtFuture::makeReadyFuture(
+        RestResult<QString>(tl::unexpected(makeError(RestError::Kind::AddressMoved, base.host()))));
+}
+
 QFuture<RestResult<QString>> TokenSource::wait(const QString &stale)
 {
     auto promise = std::make_shared<Promise>();

@@ -35,7 +35,8 @@ public:
         QString key;              ///< of the entry in the secret store: the portal's id
         QUrl authorisationServer; ///< token endpoint: https, or http on this computer
         QString clientId;
-        QString memberId; ///< the portal that tokens must belong to; empty while unknown
+        QString memberId;   ///< the portal that tokens must belong to; empty while unknown
+        QString lockFile{}; ///< where running copies agree who refreshes; empty: there is one copy
     };
 
     /// The references must outlive the source.
@@ -46,6 +47,7 @@ public:
 
     [[nodiscard]] QFuture<RestResult<QString>> token() override;
     [[nodiscard]] QFuture<RestResult<QString>> refreshed(const QString &stale) override;
+    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &base) override;
 
     /// New secrets from the operator: written to the store, then in use and no longer signed out. When they cannot be
     /// written nothing changes.

@@ -109,12 +109,12 @@ JournalResult<JournalOpened> JournalFile::open()
 
 JournalResult<void> JournalFile::lock()
 {
-    auto taken = JournalLock::take(m_path);
-    if (const auto *failure = std::get_if<JournalLock::Failure>(&taken)) {
-        const bool held = *failure == JournalLock::Failure::HeldByOther;
+    auto taken = ProcessLock::take(m_path + u"-lock"_s);
+    if (const auto *failure = std::get_if<ProcessLock::Failure>(&taken)) {
+        const bool held = *failure == ProcessLock::Failure::HeldByOther;
         return tl::unexpected(held ? JournalError{JournalError::Kind::InUse, m_path, {}} : notWritten());
     }
-    m_lock = std::move(std::get<std::unique_ptr<JournalLock>>(taken));
+    m_lock = std::move(std::get<std::unique_ptr<ProcessLock>>(taken));
     return {};
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/processlock.h"
 #include "core/clear/journalerror.h"
-#include "core/clear/journallock.h"
 #include "core/clear/journalprobe.h"
 #include "core/clear/journalstatement.h"
 
@@ -87,7 +87,7 @@ private:
     Clock &m_clock;
     QString m_connection;
     QSqlDatabase m_database;
-    std::unique_ptr<JournalLock> m_lock;
+    std::unique_ptr<ProcessLock> m_lock;
     JournalProbe m_probe;
     std::optional<JournalError> m_readOnly; ///< why nothing is written
 };

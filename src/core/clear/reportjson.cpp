@@ -27,6 +27,8 @@ QString name(RestError::Kind kind)
         return u"connection_lost"_s;
     case RestError::Kind::TlsRefused:
         return u"tls_refused"_s;
+    case RestError::Kind::ProxyNeedsSignIn:
+        return u"proxy_needs_sign_in"_s;
     case RestError::Kind::ProxyFailed:
         return u"proxy_failed"_s;
     case RestError::Kind::InsecureAddress:

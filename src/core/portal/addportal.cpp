@@ -136,8 +136,10 @@ void AddPortalFlow::start(const Fields &fields)
     m_portal.environment = fields.environment;
     m_portal.readOnly = fields.readOnly;
     m_checkStore.keepForThisRun(m_portal.id.toString(), m_current.toJson());
-    m_session =
-        std::make_unique<PortalSession>(m_portal, m_checkStore, m_clock, m_makeTransport ? m_makeTransport() : nullptr);
+    PortalServices services{m_checkStore, m_clock};
+    if (m_makeTransport)
+        services.makeTransport = [this](const Portal &) { return m_makeTransport(); };
+    m_session = std::make_unique<PortalSession>(m_portal, services);
     m_cancel = CancelSource();
     whenDone(checkConnection(m_session->client(), m_cancel.token()), this,
              [this, run = m_run](const RestResult<ConnectionReport> &result) {

@@ -8,7 +8,8 @@
 
 namespace eventsweep {
 
-/// What a portal says about itself and this application's token: `profile`, `feature.get`, `event.get`, `app.info`.
+/// What a portal says about itself and this application's token: `profile`, `feature.get`, `event.get`, `app.info`,
+/// `scope`, `server.time`.
 struct ConnectionReport
 {
     bool administrator = false; ///< profile.ADMIN
@@ -18,6 +19,13 @@ struct ConnectionReport
     std::vector<ConnectorId> connectors; ///< of bound handlers, without "no connector"; sorted
     int offlineHandlers = 0;
     QString applicationTitle;
+    std::optional<QStringList> scopes; ///< what the application may do; nothing: not told
+    TlsFacts tls;                      ///< of the connection that answered
+    std::optional<WallTime> portalTime;
+    Milliseconds took{0};             ///< from the question to its answer, without waiting for limits
+    QHash<QString, double> operating; ///< seconds of work per method in the portal's ten minutes, as last told
+    double limitLevel = 0;            ///< requests that the portal's bucket holds now
+    int limitBurst = 0;
 };
 
 /// One batch. Fails when `profile` fails (token, rights, address); a part that only is not permitted (app.info) is left

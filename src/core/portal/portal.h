@@ -14,6 +14,8 @@ namespace eventsweep {
 struct Portal
 {
     enum class Environment { Production, Development };
+    /// Of the badge, besides its words; None: the environment's own.
+    enum class Colour { None, Red, Orange, Yellow, Green, Teal, Blue, Purple, Grey };
 
     PortalId id = PortalId::create();
     QString name;             ///< the operator's; at first the host
@@ -25,9 +27,16 @@ struct Portal
     Environment environment = Environment::Production;
     bool readOnly = false;               ///< MutationGate refuses everything
     bool hasReservations = true;         ///< plan feature rest_offline_extended, as last checked
-    std::vector<ConnectorId> connectors; ///< those besides "no connector", sorted
+    std::vector<ConnectorId> connectors; ///< found by event.get, without "no connector"; sorted
+    std::vector<ConnectorId>
+        ownConnectors; ///< typed by the operator: event.get shows only those that are bound; sorted
+    Colour colour = Colour::None;
+    quint16 returnPort = 51742; ///< of "http://127.0.0.1:PORT/", the application's handler path: where sign-ins return
+    QByteArray authorities;     ///< PEM: certificate authorities trusted for this portal besides the system's
 
     [[nodiscard]] QString host() const { return restBase.host(); }
+    /// All queues besides "no connector": found and typed, sorted, each once.
+    [[nodiscard]] std::vector<ConnectorId> allConnectors() const;
     friend bool operator==(const Portal &, const Portal &) = default;
 };
 

@@ -2,20 +2,45 @@
 #include "core/portal/portalsession.h"
 
 #include "core/rest/networktransport.h"
+#include "core/rest/tlstrust.h"
 
 namespace eventsweep {
 
-PortalSession::PortalSession(Portal portal, SecretStore &secrets, Clock &clock,
-                             std::unique_ptr<HttpTransport> transport, std::shared_ptr<RateLimiter> limiter,
-                             QObject *parent)
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unique_ptr<HttpTransport> transportFor(const Portal &portal, const PortalServices &services)
+{
+    NetworkOptions options;
+    if (!portal.authorities.isEmpty())
+        options.tls = tlsConfiguration(portal.authorities);
+    auto transport = std::make_unique<NetworkTransport>(std::move(options));
+    transport->setProxyLogins(services.proxyLogins);
+    return transport;
+}
+
+TokenSource::Account accountOf(const Portal &portal, const QString &lockFolder)
+{
+    const QString id = portal.id.toString();
+    return {.key = id,
+            .authorisationServer = portal.authorisationServer,
+            .clientId = portal.clientId,
+            .memberId = portal.memberId,
+            .lockFile = lockFolder.isEmpty() ? QString() : lockFolder + u"/refresh-"_s + id + u"-lock"_s};
+}
+
+} // namespace
+
+PortalSession::PortalSession(Portal portal, const PortalServices &services, QObject *parent)
     : QObject(parent)
     , m_portal(std::move(portal))
-    , m_transport(transport ? std::move(transport) : std::make_unique<NetworkTransport>())
-    , m_limiter(limiter ? std::move(limiter) : std::make_shared<RateLimiter>(clock, RateLimiter::Policy{}))
-    , m_tokens(std::make_unique<TokenSource>(TokenSource::Account{m_portal.id.toString(), m_portal.authorisationServer,
-                                                                  m_portal.clientId, m_portal.memberId},
-                                             secrets, *m_transport, clock))
-    , m_client(std::make_unique<RestClient>(m_portal.restBase, *m_transport, *m_limiter, *m_tokens, clock))
+    , m_transport(services.makeTransport ? services.makeTransport(m_portal) : transportFor(m_portal, services))
+    , m_limiter(services.limiters ? services.limiters->of(m_portal.restBase)
+                                  : std::make_shared<RateLimiter>(services.clock, RateLimiter::Policy{}))
+    , m_tokens(std::make_unique<TokenSource>(accountOf(m_portal, services.lockFolder), services.secrets, *m_transport,
+                                             services.clock))
+    , m_client(std::make_unique<RestClient>(m_portal.restBase, *m_transport, *m_limiter, *m_tokens, services.clock))
 {
     connect(m_client.get(), &RestClient::baseChanged, this, [this](const QUrl &base) {
         m_portal.restBase = base;

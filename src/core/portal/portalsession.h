@@ -4,6 +4,7 @@
 #include "core/auth/secretstore.h"
 #include "core/auth/tokensource.h"
 #include "core/portal/portal.h"
+#include "core/portal/portalservices.h"
 #include "core/rest/restclient.h"
 
 #include <QObject>
@@ -18,10 +19,7 @@ class PortalSession : public QObject
 {
     Q_OBJECT
 public:
-    /// `transport` may be given by tests; by default a NetworkTransport. `limiter` is shared with other sessions on the
-    /// same portal; by default one of its own.
-    PortalSession(Portal portal, SecretStore &secrets, Clock &clock, std::unique_ptr<HttpTransport> transport = {},
-                  std::shared_ptr<RateLimiter> limiter = {}, QObject *parent = nullptr);
+    PortalSession(Portal portal, const PortalServices &services, QObject *parent = nullptr);
     ~PortalSession() override;
 
     [[nodiscard]] const Portal &portal() const { return m_portal; }
@@ -31,6 +29,8 @@ public:
 
     [[nodiscard]] RestClient &client() { return *m_client; }
     [[nodiscard]] RateLimiter &limiter() { return *m_limiter; }
+    [[nodiscard]] const HttpTransport &transport() const { return *m_transport; }
+    [[nodiscard]] HttpTransport &transport() { return *m_transport; }
     [[nodiscard]] TokenSource &tokens() { return *m_tokens; }
     [[nodiscard]] bool isSignedOut() const { return m_tokens->signedOutReason().has_value(); }
 
@@ -45,6 +45,8 @@ Q_SIGNALS:
     void signedIn();
     /// New tokens are in use, but the keychain did not take them: the next start must sign in again.
     void tokensNotStored(const eventsweep::SecretError &reason);
+    /// The portal has another address now; confirmed by its authorisation server, stored with portalChanged().
+    void moved(const QUrl &from, const QUrl &to);
 
 private:
     Portal m_portal;

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 #include <tl/expected.hpp>
 
 namespace eventsweep {
@@ -25,7 +27,9 @@ struct PortalStoreError
 };
 
 /// The stored portals, in the operator's order: JSON, versioned, written through QSaveFile. No secrets. GUI thread (the
-/// file is small); every change is written at once, and only what is written is changed.
+/// file is small); every change is written at once, and only what is written is changed. Two running copies of the
+/// program share the file: each change is made to what the file holds now, under a lock, and what the other copy
+/// changed is taken over with changed().
 class PortalStore : public QObject
 {
     Q_OBJECT
@@ -40,8 +44,19 @@ public:
     [[nodiscard]] const Portal *find(const PortalId &id) const;
     /// Adds, or replaces the one with the same id.
     [[nodiscard]] tl::expected<void, PortalStoreError> save(const Portal &portal);
+    /// Changes what is stored of one portal, and nothing else of it; nothing for one that is gone.
+    [[nodiscard]] tl::expected<void, PortalStoreError> change(const PortalId &id,
+                                                              const std::function<void(Portal &)> &change);
     /// Nothing there is success.
     [[nodiscard]] tl::expected<void, PortalStoreError> remove(const PortalId &id);
+    /// To place `position` (0 …) in the operator's order.
+    [[nodiscard]] tl::expected<void, PortalStoreError> move(const PortalId &id, qsizetype position);
+
+    /// A portal whose secrets are being stored before it is: should the program die in between, the next start finds
+    /// the id here and removes them from the keychain. Ends with save() of that portal or forgetUnfinished().
+    [[nodiscard]] tl::expected<void, PortalStoreError> noteUnfinished(const PortalId &id);
+    [[nodiscard]] tl::expected<void, PortalStoreError> forgetUnfinished(const PortalId &id);
+    [[nodiscard]] const std::vector<PortalId> &unfinished() const { return m_unfinished; }
 
 Q_SIGNALS:
     void changed();
@@ -53,6 +68,7 @@ private:
 
     QString m_path;
     std::vector<Portal> m_portals;
+    std::vector<PortalId> m_unfinished;
     std::optional<PortalStoreError> m_leftAlone; ///< a file that must not be overwritten
 };
 

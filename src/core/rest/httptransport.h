@@ -3,6 +3,7 @@
 
 #include "core/base/cancel.h"
 #include "core/rest/resterror.h"
+#include "core/rest/tlsfacts.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -40,6 +41,8 @@ class HttpTransport
 public:
     virtual ~HttpTransport() = default;
     [[nodiscard]] virtual QFuture<RestResult<HttpReply>> post(HttpRequest request, CancelToken cancel) = 0;
+    /// Of the last connection; empty where there is no TLS.
+    [[nodiscard]] virtual TlsFacts tls() const { return {}; }
 };
 
 } // namespace eventsweep

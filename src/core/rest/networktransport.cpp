@@ -62,6 +62,12 @@ QFuture<RestResult<HttpReply>> NetworkTransport::post(HttpRequest request, Cance
     return future;
 }
 
+void NetworkTransport::setTls(const QSslConfiguration &tls)
+{
+    m_options.tls = tls;
+    m_manager.clearConnectionCache();
+}
+
 void NetworkTransport::startWaiting()
 {
     leaveDeadConnections();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/rest/httptransport.h"
+#include "core/rest/proxylogins.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -40,6 +41,11 @@ public:
     ~NetworkTransport() override;
 
     [[nodiscard]] QFuture<RestResult<HttpReply>> post(HttpRequest request, CancelToken cancel) override;
+    [[nodiscard]] TlsFacts tls() const override { return m_tls; }
+    /// Other trust: from the next call on, over connections of its own. Calls under way end as they began.
+    void setTls(const QSslConfiguration &tls);
+    /// Whom to ask when a proxy wants a login; nobody: such calls fail. Must outlive the transport.
+    void setProxyLogins(ProxyLogins *logins) { m_proxyLogins = logins; }
 
 private:
     void startWaiting();
@@ -51,6 +57,8 @@ private:
     std::deque<NetworkCall *> m_waiting;
     qsizetype m_running = 0;
     bool m_metSilence = false; ///< other idle connections may be dead as well
+    TlsFacts m_tls;
+    ProxyLogins *m_proxyLogins = nullptr;
 };
 
 } // namespace eventsweep

@@ -17,16 +17,19 @@ namespace eventsweep {
 struct RestError
 {
     enum class Kind {
-        Cancelled,           ///< stopped on request
-        Offline,             ///< host unknown, refused, no network
-        TimedOut,            ///< 10 s to connect, 70 s in all
-        ConnectionLost,      ///< dropped, or the answer was cut
-        TlsRefused,          ///< certificate or protocol; `text` says what
-        ProxyFailed,         ///< the proxy refused or is not there
-        InsecureAddress,     ///< plain http to something else than this computer: refused here, nothing was sent
-        AddressMoved,        ///< the portal redirects to a place that is not followed (http, or a second time)
-        SignInAgain,         ///< expired_token after a refresh, invalid_token, NO_AUTH_FOUND, invalid_grant
-        SecretsUnavailable,  ///< the keychain is locked, missing or refused; `text` says which
+        Cancelled,        ///< stopped on request
+        Offline,          ///< host unknown, refused, no network
+        TimedOut,         ///< 10 s to connect, 70 s in all
+        ConnectionLost,   ///< dropped, or the answer was cut
+        TlsRefused,       ///< certificate or protocol; `text` says what
+        ProxyFailed,      ///< the proxy refused or is not there
+        ProxyNeedsSignIn, ///< the proxy (`text`: "host:port") wants a user and a password, or others than it got
+        InsecureAddress,  ///< plain http to something else than this computer: refused here, nothing was sent
+        AddressMoved, ///< the portal redirects to a place that is not followed (http, a second time, not confirmed by
+                      ///< the authorisation server); `text`: the host
+        SignInAgain,  ///< expired_token after a refresh, invalid_token, NO_AUTH_FOUND, invalid_grant
+        SecretsUnavailable,  ///< the keychain: `code` is the SecretError::Kind as a word, see secretErrorCode(); `text`
+                             ///< says more
         WrongClient,         ///< invalid_client, wrong_client: application id or secret
         PaymentRequired,     ///< PAYMENT_REQUIRED
         NotInstalled,        ///< NOT_INSTALLED, APPLICATION_NOT_FOUND

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QString>
+#include <QUrl>
 
 namespace eventsweep {
 
@@ -22,6 +23,11 @@ public:
     /// the current token any more, the current one at once. The new pair is stored before anybody gets it.
     /// Errors: SignInAgain (refused, lost answer, no refresh token), SecretsUnavailable, WrongClient, transport errors.
     [[nodiscard]] virtual QFuture<RestResult<QString>> refreshed(const QString &stale) = 0;
+
+    /// The portal redirects to `base` (302): a token for use there, once its authorisation server has said that this
+    /// portal (the same member_id) is there now. It says so in the answer to a refresh.
+    /// Errors: AddressMoved (it names another place or another portal, or cannot be asked), those of refreshed().
+    [[nodiscard]] virtual QFuture<RestResult<QString>> tokenAt(const QUrl &base) = 0;
 };
 
 } // namespace eventsweep

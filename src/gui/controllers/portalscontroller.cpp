@@ -51,7 +51,7 @@ PortalSession *PortalsController::session(const PortalId &id)
     const Portal *portal = m_store.find(id);
     if (!portal)
         return nullptr;
-    auto made = std::make_unique<PortalSession>(*portal, m_secrets, m_clock, nullptr, m_limiters.of(portal->restBase));
+    auto made = std::make_unique<PortalSession>(*portal, PortalServices{m_secrets, m_clock, &m_limiters});
     PortalSession *session = made.get();
     connect(session, &PortalSession::portalChanged, this, &PortalsController::save);
     connect(session, &PortalSession::tokensNotStored, this, &PortalsController::tokensNotStored);

@@ -23,6 +23,9 @@ public:
         case Kind::Locked:
             return {tr("The keychain is locked"), tr("%1 is locked, or its question was cancelled.").arg(name),
                     tr("Unlock it, then try again.")};
+        case Kind::Cancelled:
+            return {tr("The keychain stays locked"), tr("The question of %1 was closed.").arg(name),
+                    tr("Try again, and unlock it.")};
         case Kind::Missing:
             return {tr("There is no keychain"), tr("This computer or this desktop offers no keychain."),
                     tr("Install one (on Linux: GNOME Keyring or KWallet), or go on for this run only.")};

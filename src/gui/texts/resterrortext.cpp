@@ -87,6 +87,10 @@ std::optional<ErrorText> Texts::ofConnection() const
         return ErrorText{tr("The proxy does not let the request through"),
                          withMessage(named(tr("%1 is behind a proxy that refused the request or is not there."))),
                          tr("Check the proxy in the network settings of this computer.")};
+    case Kind::ProxyNeedsSignIn:
+        return ErrorText{tr("The proxy wants a sign-in"),
+                         named(tr("%1 is behind a proxy that asks for a user and a password.")),
+                         tr("Sign in to the proxy, then try again.")};
     case Kind::InsecureAddress:
         return ErrorText{tr("The address is not secure"),
                          named(tr("%1 would be asked over plain http, which shows the token to everyone on the way. "

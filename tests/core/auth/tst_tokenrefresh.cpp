@@ -24,7 +24,7 @@ struct Bench
         portal.clientId = tokens.clientId;
         store.keepForThisRun(portal.id.toString(),
                              PortalSecrets{tokens.clientSecret, tokens.admin, tokens.refresh, {}}.toJson());
-        session = std::make_unique<PortalSession>(portal, store, clock);
+        session = std::make_unique<PortalSession>(portal, PortalServices{store, clock});
     }
     [[nodiscard]] PortalSecrets stored()
     {

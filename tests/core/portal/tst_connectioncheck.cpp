@@ -23,6 +23,7 @@ public:
     {
     }
     QFuture<RestResult<QString>> token() override { return QtFuture::makeReadyFuture(RestResult<QString>(m_token)); }
+    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return token(); }
     QFuture<RestResult<QString>> refreshed(const QString &) override
     {
         RestError error;

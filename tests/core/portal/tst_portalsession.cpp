@@ -18,16 +18,20 @@ namespace {
 class Sessions
 {
 public:
-    std::unique_ptr<PortalSession> open(const QUrl &base, std::shared_ptr<RateLimiter> limiter)
+    std::unique_ptr<PortalSession> open(const QUrl &base, RateLimiters *shared)
     {
         Portal portal;
         portal.restBase = base;
         PortalSecrets entry;
         entry.accessToken = u"made-up-token"_s;
         secrets.keepForThisRun(portal.id.toString(), entry.toJson());
-        auto made = std::make_unique<FakeTransport>();
-        transport = made.get();
-        return std::make_unique<PortalSession>(portal, secrets, clock, std::move(made), std::move(limiter));
+        PortalServices services{secrets, clock, shared};
+        services.makeTransport = [this](const Portal &) {
+            auto made = std::make_unique<FakeTransport>();
+            transport = made.get();
+            return made;
+        };
+        return std::make_unique<PortalSession>(portal, services);
     }
     static void ask(PortalSession &session)
     {

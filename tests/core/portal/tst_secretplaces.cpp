@@ -114,7 +114,7 @@ void SecretPlacesTest::secretsAreInTheKeychainAndNowhereElse()
     const Portal portal = portals.portals().front();
 
     // Another refresh, through a session as the window has it.
-    PortalSession session(portal, *choice->store, clock);
+    PortalSession session(portal, PortalServices{*choice->store, clock});
     sim.portal().expireAdminToken();
     const auto answer = awaited(session.client().read(ReadRequest{ReadMethod::Profile, {}}, {}));
     QVERIFY(answer && *answer);

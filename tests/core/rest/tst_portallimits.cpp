@@ -106,6 +106,7 @@ struct OneToken final : TokenProvider
 {
     QString current;
     QFuture<RestResult<QString>> token() override { return QtFuture::makeReadyFuture(RestResult<QString>(current)); }
+    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return token(); }
     QFuture<RestResult<QString>> refreshed(const QString &) override { return token(); }
 };
 

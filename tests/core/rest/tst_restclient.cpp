@@ -731,6 +731,7 @@ void TestRestClient::aDroppedServiceEndsTheCall()
             dropped.start();
             return dropped.future();
         }
+        [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return token(); }
         QFuture<RestResult<QString>> refreshed(const QString &) override { return token(); }
     };
     ManualClock clock;

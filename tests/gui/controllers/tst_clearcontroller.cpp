@@ -176,8 +176,9 @@ private Q_SLOTS:
         ClearScene scene;
         ClearController controller(scene.journal, scene.clock, {});
         {
-            PortalSession other(ClearScene::portalOf(Portal::Environment::Development), scene.secrets, scene.clock,
-                                std::make_unique<FakeTransport>());
+            PortalServices services{scene.secrets, scene.clock};
+            services.makeTransport = [](const Portal &) { return std::make_unique<FakeTransport>(); };
+            PortalSession other(ClearScene::portalOf(Portal::Environment::Development), services);
             QPointer<ClearRun> run = controller.review(ClearScene::subject(3), other, {});
             controller.forget(other);
             QVERIFY(!run);

@@ -83,7 +83,9 @@ private Q_SLOTS:
         before.accessToken = u"old"_s;
         before.clientSecret = u"of the application"_s;
         secrets.entries.insert(key, before.toJson());
-        PortalSession session(portal, secrets, clock, std::make_unique<FakeTransport>());
+        PortalServices services{secrets, clock};
+        services.makeTransport = [](const Portal &) { return std::make_unique<FakeTransport>(); };
+        PortalSession session(portal, services);
         SignInController controller(session, secrets);
         const QSignalSpy done(&controller, &SignInController::done);
         const QSignalSpy failed(&controller, &SignInController::failed);

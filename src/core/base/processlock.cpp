@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/clear/journallock.h"
+#include "core/base/processlock.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -21,19 +21,19 @@ constexpr int sqliteNotADatabase = 26;
 
 } // namespace
 
-JournalLock::JournalLock()
+ProcessLock::ProcessLock()
     : m_connection(QUuid::createUuid().toString())
 {
 }
 
-JournalLock::~JournalLock()
+ProcessLock::~ProcessLock()
 {
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-bool JournalLock::open(const QString &path)
+bool ProcessLock::open(const QString &path)
 {
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(path);
@@ -41,7 +41,7 @@ bool JournalLock::open(const QString &path)
     return m_database.open();
 }
 
-int JournalLock::lock()
+int ProcessLock::lock()
 {
     QSqlQuery query(m_database);
     if (query.exec(u"BEGIN EXCLUSIVE"_s))
@@ -51,10 +51,9 @@ int JournalLock::lock()
     return known && code != 0 ? code : sqliteOther;
 }
 
-std::variant<std::unique_ptr<JournalLock>, JournalLock::Failure> JournalLock::take(const QString &archivePath)
+std::variant<std::unique_ptr<ProcessLock>, ProcessLock::Failure> ProcessLock::take(const QString &path)
 {
-    const QString path = archivePath + u"-lock"_s;
-    std::unique_ptr<JournalLock> lock(new JournalLock);
+    std::unique_ptr<ProcessLock> lock(new ProcessLock);
     if (!lock->open(path))
         return Failure::CannotLock;
     int code = lock->lock();

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/auth/authorisationreturn.h"
+#include "core/auth/loopbacklistener.h"
+#include "core/auth/tokenanswer.h"
+#include "core/auth/tokenservers.h"
+#include "core/base/cancel.h"
+#include "core/base/clock.h"
+#include "core/rest/httptransport.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace eventsweep {
+
+/// Signs in through the system's browser (protocol: /oauth/authorize/, /oauth/token/): opens the portal's page, waits
+/// for the return on this computer or for a pasted one, and exchanges its code by POST. Stores nothing. GUI thread.
+///
+///   Idle → start() → Waiting → Exchanging → Done
+///                      ↘ Failed    ↘ Failed        cancel() → Idle from anywhere
+class OAuthFlow : public QObject
+{
+    Q_OBJECT
+public:
+    /// How the return comes.
+    enum class Way {
+        Listen, ///< to 127.0.0.1
+        Paste   ///< by the operator; nothing is listened to
+    };
+    struct Request
+    {
+        QUrl restBase;
+        QString clientId;
+        QString clientSecret;
+        QString memberId;         ///< the portal that must answer; empty: any, see Tokens::facts
+        QUrl authorisationServer; ///< used when the return tells none
+        quint16 port = LoopbackListener::defaultPort;
+        Way way = Way::Listen;
+    };
+    /// What came out.
+    struct Tokens
+    {
+        QString accessToken;
+        QString refreshToken;
+        std::optional<WallTime> accessExpiresAt;
+        QUrl authorisationServer; ///< token endpoint that gave them
+        QString domain;           ///< the portal's host by the return; may be empty
+        TokenFacts facts;
+    };
+    struct Problem
+    {
+        enum class Kind {
+            PortTaken,        ///< `port`: another program listens there
+            CannotListen,     ///< `port`
+            TimedOut,         ///< nothing came back
+            Refused,          ///< the portal sent the browser back with an error; `text` says which
+            UnfamiliarServer, ///< `server`: allow it (TokenServers), and sign in anew
+            OtherPortal,      ///< `text`: the host of the portal that answered instead
+            CodeTooOld,       ///< more than 30 s, or used already
+            Exchange          ///< `error`
+        };
+        Kind kind = Kind::TimedOut;
+        quint16 port = 0;
+        QUrl server;
+        QString text;
+        RestError error;
+    };
+    enum class State { Idle, Waiting, Exchanging, Done, Failed };
+    /// Opens the system's browser; false when there is none. The page's address can always be copied instead.
+    using OpenBrowser = std::function<bool(const QUrl &)>;
+
+    /// How long the browser may take: signing in to a portal with a second factor takes minutes.
+    static constexpr Milliseconds timeLimit = std::chrono::minutes(5);
+    /// portal: a code lives 30 s.
+    static constexpr Milliseconds codeLife = std::chrono::seconds(30);
+
+    /// The references must outlive the flow.
+    OAuthFlow(HttpTransport &transport, const TokenServers &servers, Clock &clock, OpenBrowser openBrowser,
+              QObject *parent = nullptr);
+    ~OAuthFlow() override;
+
+    /// From Idle, Done or Failed. Answers by signal, never from inside.
+    void start(Request request);
+    /// Opens the page once more: same state; with Way::Paste the countdown begins anew.
+    void openAgain();
+    /// While Waiting, with either way. What is no return of this sign-in changes nothing and is told at once.
+    [[nodiscard]] std::optional<QString> paste(const QString &text);
+    void cancel();
+    /// The page of the accepted return says so from here on; by default it says what this flow knows. For callers that
+    /// still store the tokens: call before finished() returns, then answerBrowser().
+    void holdBrowser() { m_holdBrowser = true; }
+    void answerBrowser(const ReturnPage &page);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const Request &request() const { return m_request; }
+    /// To be copied into any browser; no secret in it.
+    [[nodiscard]] QUrl page() const;
+    [[nodiscard]] bool browserOpened() const { return m_browserOpened; }
+    /// Of the whole wait.
+    [[nodiscard]] Milliseconds remaining() const;
+    /// Of a code that was given when the page was last opened: counts down from codeLife; 0: probably too old.
+    [[nodiscard]] Milliseconds codeRemaining() const;
+    [[nodiscard]] const std::optional<Problem> &problem() const { return m_problem; }
+
+Q_SIGNALS:
+    void stateChanged(eventsweep::OAuthFlow::State state);
+    void finished(const eventsweep::OAuthFlow::Tokens &tokens);
+    void failed(const eventsweep::OAuthFlow::Problem &problem);
+    /// A return with another `state` came and was not taken.
+    void strangeReturn();
+
+private:
+    // To be completed with what the implementation needs.
+    HttpTransport &m_transport;
+    const TokenServers &m_servers;
+    Clock &m_clock;
+    OpenBrowser m_openBrowser;
+    State m_state = State::Idle;
+    Request m_request;
+    bool m_holdBrowser = false;
+    bool m_browserOpened = false;
+    std::optional<Problem> m_problem;
+};
+
+} // namespace eventsweep
