@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
+#include "app/crashfiles.h"
 #include "core/base/logging.h"
 #include "gui/theme/icons.h"
 
@@ -43,6 +44,7 @@ bool hasNoDisplay()
 
 int main(int argc, char **argv)
 {
+    keepMemoryOutOfCrashFiles();
     installRedactingMessageHandler();
     QCoreApplication::setApplicationName(u"eventsweep"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(EVENTSWEEP_VERSION));

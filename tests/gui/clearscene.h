@@ -20,12 +20,19 @@ class ClearScene
 public:
     explicit ClearScene(Portal::Environment environment = Portal::Environment::Development)
         : journal(folder.filePath(QStringLiteral("archive.sqlite")), clock)
-        , session(portalOf(environment), secrets, clock, std::make_unique<FakeTransport>())
+        , session(portalOf(environment), servicesOf(secrets, clock))
     {
         PortalSecrets tokens;
         tokens.accessToken = QStringLiteral("scene-access-token");
         tokens.refreshToken = QStringLiteral("scene-refresh-token");
         (void)secrets.write(session.portal().id.toString(), tokens.toJson());
+    }
+
+    static PortalServices servicesOf(SecretStore &secrets, Clock &clock)
+    {
+        PortalServices services{secrets, clock};
+        services.makeTransport = [](const Portal &) { return std::make_unique<FakeTransport>(); };
+        return services;
     }
 
     static Portal portalOf(Portal::Environment environment)

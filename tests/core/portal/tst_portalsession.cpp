@@ -62,9 +62,9 @@ void PortalSessionTest::applicationsOnOnePortalShareItsLimit()
     const QUrl acme(u"https://acme.example/rest/"_s);
     const QUrl other(u"https://other.example/rest/"_s);
     Sessions sessions;
-    const auto one = sessions.open(acme, sessions.limiters.of(acme));
-    const auto elsewhere = sessions.open(other, sessions.limiters.of(other));
-    const auto two = sessions.open(acme, sessions.limiters.of(acme));
+    const auto one = sessions.open(acme, &sessions.limiters);
+    const auto elsewhere = sessions.open(other, &sessions.limiters);
+    const auto two = sessions.open(acme, &sessions.limiters);
     FakeTransport &ofTwo = *sessions.transport;
 
     Sessions::ask(*one);
@@ -84,8 +84,8 @@ void PortalSessionTest::aSessionThatEndsGivesItsPlacesBack()
 {
     const QUrl acme(u"https://acme.example/rest/"_s);
     Sessions sessions;
-    auto one = sessions.open(acme, sessions.limiters.of(acme));
-    const auto two = sessions.open(acme, sessions.limiters.of(acme));
+    auto one = sessions.open(acme, &sessions.limiters);
+    const auto two = sessions.open(acme, &sessions.limiters);
     FakeTransport &ofTwo = *sessions.transport;
     Sessions::ask(*one);
     Sessions::ask(*one);
@@ -103,8 +103,8 @@ void PortalSessionTest::withoutASharedLimitItHasItsOwn()
 {
     const QUrl acme(u"https://acme.example/rest/"_s);
     Sessions sessions;
-    const auto one = sessions.open(acme, {});
-    const auto two = sessions.open(acme, {});
+    const auto one = sessions.open(acme, nullptr);
+    const auto two = sessions.open(acme, nullptr);
     QVERIFY(&one->limiter() != &two->limiter());
     QCOMPARE(one->limiter().policy().burst, 50); // portal: 50 requests, 2 per second
 }

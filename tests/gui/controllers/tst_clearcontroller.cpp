@@ -176,9 +176,8 @@ private Q_SLOTS:
         ClearScene scene;
         ClearController controller(scene.journal, scene.clock, {});
         {
-            PortalServices services{scene.secrets, scene.clock};
-            services.makeTransport = [](const Portal &) { return std::make_unique<FakeTransport>(); };
-            PortalSession other(ClearScene::portalOf(Portal::Environment::Development), services);
+            PortalSession other(ClearScene::portalOf(Portal::Environment::Development),
+                                ClearScene::servicesOf(scene.secrets, scene.clock));
             QPointer<ClearRun> run = controller.review(ClearScene::subject(3), other, {});
             controller.forget(other);
             QVERIFY(!run);

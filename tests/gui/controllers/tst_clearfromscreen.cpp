@@ -28,7 +28,7 @@ class Desk
 {
 public:
     explicit Desk(bool reservations)
-        : m_session(portalOf(reservations), m_secrets, m_clock)
+        : m_session(portalOf(reservations), PortalServices{m_secrets, m_clock})
         , m_journal(m_folder.filePath(u"archive.sqlite"_s), m_clock)
         , controller(m_journal, m_clock, {})
     {
