@@ -9,10 +9,20 @@
 
 namespace eventsweep {
 
-/// One line of the check list of "Add portal".
+/// One line of the check list of "Add portal" and "Check connection".
 struct ConnectionStep
 {
-    enum class Kind { Reached, TokensAccepted, Administrator, Reservations, Connectors, Stored };
+    enum class Kind {
+        Reached,
+        Secure,
+        SignedIn, ///< who: the tokens' user, and the application
+        Administrator,
+        Reservations,
+        Connectors,
+        Scopes,
+        Limits,
+        Stored
+    };
     enum class Mark {
         Waiting, ///< not known yet
         Current, ///< being found out
@@ -26,9 +36,17 @@ struct ConnectionStep
     QString detail; ///< translated; may be empty
 };
 
-/// What is known, in the order of the list.
+/// What a portal in use told. `persistent`: its secrets are there at the next start.
+[[nodiscard]] std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report, const QString &keychain,
+                                                          bool persistent = true);
+/// A portal in use could not be checked: everything before the step that the refusal belongs to is good.
+[[nodiscard]] std::vector<ConnectionStep> connectionSteps(const RestError &error, const TlsFacts &tls = {});
+/// All of them, the first one under way.
+[[nodiscard]] std::vector<ConnectionStep> connectionStepsUnderWay();
+
+/// What is known while a portal is being added, in the order of the list.
 [[nodiscard]] std::vector<ConnectionStep> connectionSteps(const AddPortalFlow &flow, const QString &keychain);
-/// The same after `problem`: everything before the step that it belongs to is good.
+/// The same after `problem`.
 [[nodiscard]] std::vector<ConnectionStep> connectionSteps(const AddPortalFlow &flow, const QString &keychain,
                                                           const AddPortalFlow::Problem &problem);
 

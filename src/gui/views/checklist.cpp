@@ -15,6 +15,18 @@ namespace {
 
 enum Column { IconColumn, NameColumn, DetailColumn };
 
+QString markIcon(ConnectionStep::Mark mark)
+{
+    const QString names[] = {u"pending"_s, u"continue"_s, u"check"_s, u"warning"_s, u"error"_s};
+    return names[static_cast<size_t>(mark)];
+}
+
+Tint markTint(ConnectionStep::Mark mark)
+{
+    constexpr Tint tints[] = {Tint::Text, Tint::Text, Tint::Good, Tint::Warning, Tint::Error};
+    return tints[static_cast<size_t>(mark)];
+}
+
 } // namespace
 
 CheckList::CheckList(QWidget *parent)
@@ -40,6 +52,16 @@ void CheckList::setItems(const std::vector<Item> &items)
         if (used)
             showItem(m_rows[i], items[i]);
     }
+}
+
+void CheckList::setSteps(const std::vector<ConnectionStep> &steps)
+{
+    const QString marks[] = {tr("not known yet"), tr("under way"), tr("yes"), tr("remark"), tr("failed")};
+    std::vector<Item> items;
+    for (const ConnectionStep &step : steps)
+        items.push_back({markIcon(step.mark), markTint(step.mark), marks[static_cast<size_t>(step.mark)], step.name,
+                         step.detail, step.mark == ConnectionStep::Mark::Current});
+    setItems(items);
 }
 
 CheckList::Row CheckList::addRow(int at)

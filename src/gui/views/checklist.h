@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "gui/controllers/connectionsteps.h"
 #include "gui/theme/icons.h"
 
 #include <QWidget>
@@ -30,6 +31,8 @@ public:
 
     explicit CheckList(QWidget *parent = nullptr);
     void setItems(const std::vector<Item> &items);
+    /// The same, of a connection.
+    void setSteps(const std::vector<ConnectionStep> &steps);
 
 protected:
     void changeEvent(QEvent *event) override;
