@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/rest/tlsfacts.h"
 
-#include <QSslCertificate>
-#include <QString>
+#include <utility>
+#include <vector>
 
 namespace eventsweep {
 
-/// A certificate for the operator's eyes. Plain text: names in it are somebody else's words.
-struct CertificateText
-{
-    QString subject; ///< common name, else organisation
-    QString issuer;
-    QString validity;    ///< "4 Mar 2026 – 4 Mar 2027", and in words when that is not now
-    QString fingerprint; ///< "SHA-256 AB:CD:…"
-};
+/// For the operator: the name that a certificate was given to, and by whom. Never empty.
+[[nodiscard]] QString certificateName(const QSslCertificate &certificate);
+[[nodiscard]] QString issuerName(const QSslCertificate &certificate);
 
-[[nodiscard]] CertificateText certificateText(const QSslCertificate &certificate, WallTime now);
+/// Caption and value: given to, also valid for, issued by, valid from and until, fingerprint.
+[[nodiscard]] std::vector<std::pair<QString, QString>> certificateLines(const QSslCertificate &certificate);
+
+/// What a server showed and why it is not trusted, one fact a line. Empty when it showed nothing.
+[[nodiscard]] QString refusedCertificateText(const TlsFacts &tls);
 
 } // namespace eventsweep
