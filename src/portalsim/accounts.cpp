@@ -58,54 +58,74 @@ void Accounts::expireAdminToken()
     m_access[m_tokens.admin.toLatin1()].expired = true;
 }
 
-std::optional<Accounts::TokenError> Accounts::checkClient(const QByteArray &clientId,
-                                                          const QByteArray &clientSecret) const
+Accounts::TokenError Accounts::refusal(const QByteArray &code, const QByteArray &description)
 {
+    struct Known
+    {
+        QByteArray code;
+        int status;
+        QByteArray description;
+    };
     // The real server answers an unknown application with HTTP 200, and only the body tells.
-    if (clientId != m_tokens.clientId.toLatin1())
-        return TokenError{200, "wrong_client", "Application not found"};
-    if (clientSecret != m_tokens.clientSecret.toLatin1())
-        return TokenError{401, "invalid_client", "The client credentials are invalid"};
-    if (m_paymentRequired)
-        return TokenError{400, "PAYMENT_REQUIRED", "Payment required"};
+    static const Known known[] = {
+        {"wrong_client", 200, "Application not found"}, {"invalid_client", 401, "The client credentials are invalid"},
+        {"invalid_grant", 400, "Invalid grant"},        {"invalid_request", 400, "Unknown grant_type"},
+        {"PAYMENT_REQUIRED", 400, "Payment required"},  {"NOT_INSTALLED", 400, "Application is not installed"}};
+    for (const Known &entry : known) {
+        if (entry.code == code)
+            return {entry.status, code, description.isEmpty() ? entry.description : description};
+    }
+    return {400, code, description};
+}
+
+std::optional<Accounts::TokenError> Accounts::checkClient(const Client &client) const
+{
+    if (client.id != m_tokens.clientId.toLatin1())
+        return refusal("wrong_client");
+    if (client.secret != m_tokens.clientSecret.toLatin1())
+        return refusal("invalid_client");
     return {};
 }
 
-Accounts::Grant Accounts::newPair()
+Accounts::Grant Accounts::newPair(bool admin)
 {
-    m_access[m_tokens.admin.toLatin1()].expired = true;
-    m_tokens.admin = newToken();
-    m_tokens.refresh = newToken();
-    m_access.insert(m_tokens.admin.toLatin1(), {{mainApplication, adminId, true, false}, false});
-    return {m_tokens.admin.toLatin1(), m_tokens.refresh.toLatin1(), adminId};
+    QString &current = admin ? m_tokens.admin : m_tokens.user;
+    const int userId = admin ? adminId : plainUserId;
+    m_access[current.toLatin1()].expired = true;
+    current = newToken();
+    m_access.insert(current.toLatin1(), {{mainApplication, userId, admin, false}, false});
+    const QString refreshToken = newToken();
+    if (admin)
+        m_tokens.refresh = refreshToken;
+    else
+        m_userRefresh = refreshToken.toLatin1();
+    return {current.toLatin1(), refreshToken.toLatin1(), userId};
 }
 
-tl::expected<Accounts::Grant, Accounts::TokenError>
-Accounts::refresh(const QByteArray &clientId, const QByteArray &clientSecret, const QByteArray &refreshToken)
+tl::expected<Accounts::Grant, Accounts::TokenError> Accounts::refresh(const QByteArray &refreshToken)
 {
-    if (const auto wrong = checkClient(clientId, clientSecret))
-        return tl::unexpected(*wrong);
-    if (refreshToken != m_tokens.refresh.toLatin1())
-        return tl::unexpected(TokenError{400, "invalid_grant", "Invalid refresh token"});
+    const bool admin = refreshToken == m_tokens.refresh.toLatin1();
+    if (refreshToken.isEmpty() || (!admin && refreshToken != m_userRefresh))
+        return tl::unexpected(refusal("invalid_grant", "Invalid refresh token"));
     ++m_refreshes;
-    return newPair();
+    return newPair(admin);
 }
 
-tl::expected<Accounts::Grant, Accounts::TokenError>
-Accounts::exchange(const QByteArray &clientId, const QByteArray &clientSecret, const QByteArray &code)
+tl::expected<Accounts::Grant, Accounts::TokenError> Accounts::exchange(const QByteArray &code, qint64 nowMs)
 {
-    if (const auto wrong = checkClient(clientId, clientSecret))
-        return tl::unexpected(*wrong);
-    if (m_code.isEmpty() || code != m_code)
-        return tl::unexpected(TokenError{400, "invalid_grant", "Code not found or expired"});
-    m_code.clear();
-    return newPair();
+    const auto found = m_codes.constFind(code);
+    if (found == m_codes.constEnd() || nowMs - found->issuedMs >= codeLifeMs)
+        return tl::unexpected(refusal("invalid_grant", "Code not found or expired"));
+    const bool admin = found->admin;
+    m_codes.erase(found);
+    return newPair(admin);
 }
 
-QString Accounts::issueCode()
+QString Accounts::issueCode(qint64 nowMs, bool asAdministrator)
 {
-    m_code = randomHex(35);
-    return QString::fromLatin1(m_code);
+    const QByteArray code = randomHex(35);
+    m_codes.insert(code, {nowMs, asAdministrator});
+    return QString::fromLatin1(code);
 }
 
 } // namespace eventsweep::portalsim

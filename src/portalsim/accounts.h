@@ -9,6 +9,8 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
+
 namespace eventsweep::portalsim {
 
 /// What tests and the demo sign in with. Made up anew for every simulator.
@@ -51,7 +53,17 @@ public:
     /// The administrator's access token is expired from now on; refreshing gives a new one.
     void expireAdminToken();
 
+    /// What every token may do, as the token endpoint writes it.
+    static constexpr char scopes[] = "crm,task,user,imbot,telephony";
+    /// portal: how long a code can be exchanged.
+    static constexpr qint64 codeLifeMs = 30'000;
+
     /// One call of the token endpoint.
+    struct Client
+    {
+        QByteArray id;
+        QByteArray secret;
+    };
     struct Grant
     {
         QByteArray accessToken;
@@ -64,14 +76,16 @@ public:
         QByteArray code;
         QByteArray description;
     };
-    tl::expected<Grant, TokenError> refresh(const QByteArray &clientId, const QByteArray &clientSecret,
-                                            const QByteArray &refreshToken);
-    tl::expected<Grant, TokenError> exchange(const QByteArray &clientId, const QByteArray &clientSecret,
-                                             const QByteArray &code);
-    /// A code as the authorisation page would hand it to the application, for one exchange.
-    QString issueCode();
-    /// Every refresh fails with PAYMENT_REQUIRED while this is on.
-    void setPaymentRequired(bool required) { m_paymentRequired = required; }
+    /// With the HTTP status that belongs to this code.
+    static TokenError refusal(const QByteArray &code, const QByteArray &description = {});
+    /// What is wrong with these credentials.
+    std::optional<TokenError> checkClient(const Client &client) const;
+    /// A new pair; the old one dies.
+    tl::expected<Grant, TokenError> refresh(const QByteArray &refreshToken);
+    /// Each code once, and within its life.
+    tl::expected<Grant, TokenError> exchange(const QByteArray &code, qint64 nowMs);
+    /// A code as the authorise page hands it to the application.
+    QString issueCode(qint64 nowMs, bool asAdministrator = true);
     /// Successful refreshes so far.
     int refreshCount() const { return m_refreshes; }
 
@@ -81,14 +95,18 @@ private:
         Identity identity;
         bool expired = false;
     };
-    std::optional<TokenError> checkClient(const QByteArray &clientId, const QByteArray &clientSecret) const;
-    Grant newPair();
+    struct Code
+    {
+        qint64 issuedMs = 0;
+        bool admin = true;
+    };
+    Grant newPair(bool admin);
 
     Tokens m_tokens;
     QString m_memberId;
     QHash<QByteArray, Access> m_access;
-    QByteArray m_code;
-    bool m_paymentRequired = false;
+    QByteArray m_userRefresh; ///< of the one who is no administrator
+    QHash<QByteArray, Code> m_codes;
     int m_refreshes = 0;
 };
 

@@ -9,6 +9,7 @@ DemoPortal::DemoPortal(const Options &options)
     Simulator &simulator = m_thread.simulator();
     simulator.setKeepBodies(false);
     fillWithDemoData(simulator.portal(), options.data);
+    simulator.portal().setHandlerPath(options.handler);
     if (options.requestLimit)
         simulator.portal().changeLimits([](Limits &limits) { limits.setBucket(standardPlan); });
     if (options.lively) {

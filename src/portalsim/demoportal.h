@@ -18,7 +18,9 @@ public:
     {
         Simulator::Options server;
         DemoOptions data;
-        bool lively = true;       ///< events keep arriving and a worker keeps taking
+        bool lively = true; ///< events keep arriving and a worker keeps taking
+        /// The return address in the application's settings, for signing in through the browser.
+        QUrl handler = QUrl(QStringLiteral("http://127.0.0.1:51742/"));
         bool requestLimit = true; ///< the standard plan's 50 requests, 2 per second
     };
     explicit DemoPortal(const Options &options);

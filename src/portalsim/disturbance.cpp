@@ -97,7 +97,8 @@ void Disturbance::act(const HtmlPage &fault)
 void Disturbance::act(const Redirect &fault)
 {
     QByteArray rest = m_request.target;
-    for (const QByteArray &known : {QByteArray("/rest/"), QByteArray("/oauth/token/"), QByteArray("/oauth/token")}) {
+    for (const QByteArray &known : {QByteArray("/rest/"), QByteArray("/oauth/token/"), QByteArray("/oauth/token"),
+                                    QByteArray("/oauth/authorize/"), QByteArray("/oauth/authorize")}) {
         if (rest.startsWith(known)) {
             rest.remove(0, known.size());
             break;

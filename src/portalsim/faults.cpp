@@ -110,7 +110,7 @@ std::vector<FaultAction> Faults::forRequest(const QByteArray &method, const QLis
         const FaultMatch &match = armed.rule.match;
         const QByteArray wanted = match.method.toUtf8();
         const bool meant =
-            wanted.isEmpty() ? method != "oauth.token" : wanted == method || commandMethods.contains(wanted);
+            wanted.isEmpty() ? !method.startsWith("oauth.") : wanted == method || commandMethods.contains(wanted);
         if (match.level == FaultMatch::Level::Request && meant && hit(armed))
             actions.push_back(armed.rule.action);
     }

@@ -106,7 +106,8 @@ struct FaultMatch
         Request, ///< a whole HTTP request; a batch counts for `method` when a command of it calls that method
         Call,    ///< each single call, alone or as a command of a batch: just before that very call
     };
-    /// "event.offline.get", "batch", "oauth.token" (the token endpoint); empty: every REST method. Lower case.
+    /// "event.offline.get", "batch", "oauth.token" (the token endpoint), "oauth.authorize" (the page that the browser
+    /// opens); empty: every REST method. Lower case.
     QString method;
     Level level = Level::Request;
     int nth = 1;      ///< the first occurrence that is hit, counted from when the rule was added

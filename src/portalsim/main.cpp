@@ -78,6 +78,10 @@ int main(int argc, char **argv)
     simulator.setKeepBodies(false);
     if (const auto problem = fill(simulator.portal(), *options))
         return fail(*problem);
+    simulator.portal().changeSignIn([&options](SignIn &signIn) {
+        signIn.handler = options->handler;
+        signIn.asksFirst = options->signInForm;
+    });
     if (options->requestLimit)
         simulator.portal().changeLimits([](Limits &limits) { limits.setBucket(standardPlan); });
     const auto listening = simulator.listen({options->port, options->certificateFile, options->keyFile});

@@ -18,7 +18,8 @@ using Lock = std::scoped_lock<std::recursive_mutex>;
 
 PortalAnswer phpFailurePage()
 {
-    return {500, "text/html; charset=UTF-8", "<br />\n<b>Fatal error</b>: Uncaught TypeError: trim(): Argument #1\n"};
+    return {
+        500, "text/html; charset=UTF-8", "<br />\n<b>Fatal error</b>: Uncaught TypeError: trim(): Argument #1\n", {}};
 }
 
 } // namespace
@@ -262,58 +263,19 @@ void Portal::expireAdminToken()
 QString Portal::issueCode()
 {
     const Lock lock(m_mutex);
-    return m_accounts.issueCode();
+    return m_accounts.issueCode(nowMs());
 }
 
 void Portal::setPaymentRequired(bool required)
 {
     const Lock lock(m_mutex);
-    m_accounts.setPaymentRequired(required);
+    m_signIn.paymentRequired = required;
 }
 
 int Portal::refreshCount() const
 {
     const Lock lock(m_mutex);
     return m_accounts.refreshCount();
-}
-
-PortalAnswer Portal::grant(const PhpValue &parameters, const QString &restBase, const QString &serverBase)
-{
-    const Lock lock(m_mutex);
-    const auto parameter = [&parameters](const QByteArray &name) {
-        const PhpValue *value = parameters.find(name);
-        return value ? value->toText() : QByteArray();
-    };
-    const QByteArray type = parameter("grant_type");
-    tl::expected<Accounts::Grant, Accounts::TokenError> grant =
-        tl::unexpected(Accounts::TokenError{400, "invalid_request", "Unknown grant_type"});
-    if (type == "refresh_token")
-        grant = m_accounts.refresh(parameter("client_id"), parameter("client_secret"), parameter("refresh_token"));
-    else if (type == "authorization_code")
-        grant = m_accounts.exchange(parameter("client_id"), parameter("client_secret"), parameter("code"));
-
-    PhpValue body = PhpValue::array();
-    PortalAnswer answer;
-    if (!grant) {
-        answer.status = grant.error().status;
-        body.set("error", PhpValue::text(grant.error().code));
-        body.set("error_description", PhpValue::text(grant.error().description));
-    } else {
-        body.set("access_token", PhpValue::text(grant->accessToken));
-        // The real server writes some numbers as texts, some not, and not always the same ones.
-        body.set("expires", PhpValue::text(QByteArray::number(nowMs() / 1000 + 3600)));
-        body.set("expires_in", PhpValue::text("3600"));
-        body.set("scope", PhpValue::text("crm,task,user,imbot,telephony"));
-        body.set("domain", PhpValue::text("oauth.bitrix.info"));
-        body.set("server_endpoint", PhpValue::text(serverBase.toUtf8()));
-        body.set("status", PhpValue::text("L"));
-        body.set("client_endpoint", PhpValue::text(restBase.toUtf8()));
-        body.set("member_id", PhpValue::text(m_accounts.memberId().toUtf8()));
-        body.set("user_id", PhpValue::number(grant->userId));
-        body.set("refresh_token", PhpValue::text(grant->refreshToken));
-    }
-    answer.body = toJson(body);
-    return answer;
 }
 
 // --- requests --------------------------------------------------------------------------------------------------------
@@ -435,7 +397,7 @@ PortalAnswer Portal::encode(const Answer &answer, qint64 startMs) const
             timeBlock(startMs, finish, answer.operating.value_or(0.0),
                       answer.operatingResetAt.value_or(finish / 1000 + 600)) +
             '}';
-    return {answer.status, "application/json; charset=utf-8", json};
+    return {answer.status, "application/json; charset=utf-8", json, {}};
 }
 
 } // namespace eventsweep::portalsim

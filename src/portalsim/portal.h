@@ -7,6 +7,7 @@
 #include "portalsim/limits.h"
 #include "portalsim/method.h"
 #include "portalsim/queue.h"
+#include "portalsim/signin.h"
 
 #include <QByteArray>
 #include <QList>
@@ -36,6 +37,7 @@ struct PortalAnswer
     int status = 200;
     QByteArray contentType = "application/json; charset=utf-8";
     QByteArray body;
+    QByteArray location; ///< where a redirect leads
 };
 
 /// A place where someone else can act or an answer can be replaced: before each single call, alone or in a batch.
@@ -61,9 +63,8 @@ public:
     void setFeatures(const Features &features);
     Features features() const;
 
-    // --- the queue, for tests and demo data
-    // --------------------------------------------------------------------------- An event happens: it refreshes the
-    /// free record of its message, or makes a new record. The record's id.
+    // --- the queue, for tests and demo data --------------------------------------------------------------------------
+    /// An event happens: it refreshes the free record of its message, or makes a new record. The record's id.
     qint64 addEvent(const QString &eventName, const QByteArray &dataJson,
                     const QByteArray &additionalJson = QByteArrayLiteral("{\"user_id\":\"7\"}"),
                     const QString &connector = {});
@@ -112,11 +113,23 @@ public:
     QString memberId() const;
     /// From now on the administrator's access token answers expired_token, until it is refreshed.
     void expireAdminToken();
+    /// A code without a visit of the authorise page; of the administrator.
     QString issueCode();
     void setPaymentRequired(bool required);
+    /// Successful refreshes so far.
     int refreshCount() const;
-    /// The token endpoint. `restBase` is what client_endpoint says.
-    PortalAnswer grant(const PhpValue &parameters, const QString &restBase, const QString &serverBase);
+
+    // --- signing in --------------------------------------------------------------------------------------------------
+    /// The return address in the settings of the simulated application.
+    void setHandlerPath(const QUrl &address);
+    /// Runs `change` on everything else that signing in depends on, under the lock.
+    void changeSignIn(const std::function<void(SignIn &)> &change);
+    SignIn signIn() const;
+    /// The authorise page: sends the browser to the handler path, or shows a page of its own. `root` is where the
+    /// portal listens.
+    PortalAnswer authorise(const PhpValue &parameters, const QUrl &root);
+    /// The token endpoint.
+    PortalAnswer grant(const PhpValue &parameters, const QUrl &root);
 
     // --- limits ----------------------------------------------------------------------------------------------------
     /// Runs `change` on the limits under the lock.
@@ -143,6 +156,8 @@ private:
     Answer limited(const CallPoint &point, const Identity &identity, const std::function<Answer()> &act);
     PortalAnswer answerTo(const PortalRequest &request);
     PortalAnswer encode(const Answer &answer, qint64 startMs) const;
+    tl::expected<Accounts::Grant, Accounts::TokenError> granted(const PhpValue &parameters);
+    QString answeringMember() const;
 
     /// Recursive: observers act on the portal in the middle of a request.
     mutable std::recursive_mutex m_mutex;
@@ -150,6 +165,7 @@ private:
     Handlers m_handlers;
     Features m_features;
     Accounts m_accounts;
+    SignIn m_signIn;
     Limits m_limits;
     Observer m_observer;
     std::function<qint64()> m_clock;

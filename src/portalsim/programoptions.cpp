@@ -47,6 +47,10 @@ private:
             m_options.demo = true;
         } else if (name == "--request-limit"_L1) {
             m_options.requestLimit = true;
+        } else if (name == "--handler"_L1) {
+            m_options.handler = address(name);
+        } else if (name == "--sign-in-form"_L1) {
+            m_options.signInForm = true;
         } else if (name == "--help"_L1 || name == "-h"_L1) {
             m_options.help = true;
         } else {
@@ -75,6 +79,16 @@ private:
         return m_error.isEmpty() ? result : 0;
     }
 
+    QUrl address(const QString &name)
+    {
+        const QString what = u"an address with http or https"_s;
+        const QUrl url(value(name, what), QUrl::StrictMode);
+        const bool web = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+        if (m_error.isEmpty() && (!url.isValid() || !web || url.host().isEmpty()))
+            m_error = u"%1 needs %2"_s.arg(name, what);
+        return url;
+    }
+
     QStringList m_left;
     ProgramOptions m_options;
     QString m_error;
@@ -89,7 +103,8 @@ tl::expected<ProgramOptions, QString> parseArguments(const QStringList &argument
 
 QString usage()
 {
-    return uR"(Usage: eventsweep-portalsim [--port N] [--tls CERT KEY] [--load FILE | --records N | --demo] [--request-limit]
+    return uR"(Usage: eventsweep-portalsim [--port N] [--tls CERT KEY] [--load FILE | --records N | --demo]
+                            [--handler URL] [--sign-in-form] [--request-limit]
 
 A simulated portal on 127.0.0.1. Prints one line of JSON with its address and tokens.
 
@@ -98,6 +113,9 @@ A simulated portal on 127.0.0.1. Prints one line of JSON with its address and to
   --load FILE      start with the "portal" and "given" of a recorded scenario
   --records N      start with N free records
   --demo           start with lively data: events keep arriving, a worker keeps taking
+  --handler URL    the application's handler path: where signing in through the browser returns to,
+                   such as http://127.0.0.1:51742/
+  --sign-in-form   ask in the browser before going on to the handler path
   --request-limit  answer QUERY_LIMIT_EXCEEDED like a portal: 50 requests, 2 more per second
 )"_s;
 }

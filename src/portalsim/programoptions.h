@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <tl/expected.hpp>
 
@@ -16,6 +17,8 @@ struct ProgramOptions
     QString keyFile;
     QString loadFile;
     qint64 records = 0;
+    QUrl handler;            ///< where the authorise page sends the browser; empty: nowhere
+    bool signInForm = false; ///< the page asks first
     bool demo = false;
     bool requestLimit = false;
     bool help = false;

@@ -107,4 +107,12 @@ RestRequest readTokenRequest(const HttpRequest &request)
     return parsed;
 }
 
+RestRequest readAuthoriseRequest(const HttpRequest &request)
+{
+    RestRequest parsed;
+    parsed.rest.method = "oauth.authorize";
+    parsed.rest.parameters = parseQuery(request.query());
+    return parsed;
+}
+
 } // namespace eventsweep::portalsim

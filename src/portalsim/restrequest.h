@@ -22,5 +22,7 @@ struct RestRequest
 RestRequest readRestRequest(const HttpRequest &request);
 /// A call of the token endpoint, under the method name "oauth.token".
 RestRequest readTokenRequest(const HttpRequest &request);
+/// A visit of the authorise page, under the method name "oauth.authorize".
+RestRequest readAuthoriseRequest(const HttpRequest &request);
 
 } // namespace eventsweep::portalsim

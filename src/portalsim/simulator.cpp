@@ -53,6 +53,7 @@ HttpResponse fromPortal(const PortalAnswer &answer)
     response.status = answer.status;
     response.contentType = answer.contentType;
     response.body = answer.body;
+    response.location = answer.location;
     return response;
 }
 
@@ -120,6 +121,8 @@ HttpResponse Simulator::answer(const HttpRequest &request)
         response = answerRest(request, parsed);
     else if (path == "/oauth/token/" || path == "/oauth/token")
         response = answerToken(request, parsed);
+    else if (path == "/oauth/authorize/" || path == "/oauth/authorize")
+        response = answerAuthorise(request, parsed);
     else
         return htmlPage(404);
     remember(request, parsed, response);
@@ -135,10 +138,19 @@ HttpResponse Simulator::answerRest(const HttpRequest &request, RestRequest &pars
 HttpResponse Simulator::answerToken(const HttpRequest &request, RestRequest &parsed)
 {
     parsed = readTokenRequest(request);
-    return disturbed(request, parsed, [this, &parsed] {
-        return fromPortal(
-            m_portal.grant(parsed.rest.parameters, baseUrl().toString(), rootUrl().toString() + u"rest/"_s));
-    });
+    {
+        const std::scoped_lock lock(m_logMutex);
+        ++m_tokenCount;
+    }
+    return disturbed(request, parsed,
+                     [this, &parsed] { return fromPortal(m_portal.grant(parsed.rest.parameters, rootUrl())); });
+}
+
+HttpResponse Simulator::answerAuthorise(const HttpRequest &request, RestRequest &parsed)
+{
+    parsed = readAuthoriseRequest(request);
+    return disturbed(request, parsed,
+                     [this, &parsed] { return fromPortal(m_portal.authorise(parsed.rest.parameters, rootUrl())); });
 }
 
 HttpResponse Simulator::disturbed(const HttpRequest &request, const RestRequest &parsed,
@@ -181,7 +193,9 @@ HttpResponse Simulator::answerControl(const HttpRequest &request)
     else if (path == "/sim/queue" && request.verb == "GET")
         return json(200, m_portal.queueJson());
     else if (path == "/sim/requests" && request.verb == "GET")
-        return json(200, "{\"count\":" + QByteArray::number(requestCount()) + '}');
+        return json(200, "{\"count\":" + QByteArray::number(requestCount()) +
+                             ",\"token_requests\":" + QByteArray::number(tokenRequestCount()) +
+                             ",\"refreshes\":" + QByteArray::number(m_portal.refreshCount()) + '}');
     else if (path == "/sim/requests" && request.verb == "DELETE")
         clearRequests();
     else
@@ -227,6 +241,12 @@ int Simulator::requestCount() const
 {
     const std::scoped_lock lock(m_logMutex);
     return m_count;
+}
+
+int Simulator::tokenRequestCount() const
+{
+    const std::scoped_lock lock(m_logMutex);
+    return m_tokenCount;
 }
 
 void Simulator::clearRequests()

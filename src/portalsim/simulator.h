@@ -26,7 +26,7 @@ struct SeenRequest
 {
     QString verb;                  ///< "POST"
     QByteArray target;             ///< path and query as sent
-    QString method;                ///< "event.offline.list", "batch", "oauth.token"; empty: no REST request
+    QString method;                ///< "event.offline.list", "batch", "oauth.token", "oauth.authorize"
     QByteArray body;               ///< as sent
     QList<QByteArray> headerNames; ///< lower case
     QByteArray contentType;
@@ -40,7 +40,7 @@ struct SeenRequest
     int status = 0; ///< what was answered; 0: nothing was
 };
 
-/// The simulated portal on a socket: REST endpoint, token endpoint and control requests.
+/// The simulated portal on a socket: REST endpoint, authorise page, token endpoint and control requests.
 //
 /// Threads: the object lives in one thread, which must run an event loop, and listen(), close() and the constructor
 /// belong to that thread. Everything else (portal(), faults(), requests(), tokens(), addresses) may be used from any
@@ -71,17 +71,19 @@ public:
     /// look like another address of the same portal.
     QUrl baseUrl(const QString &host = QStringLiteral("127.0.0.1")) const;
     QUrl authorisationUrl(const QString &host = QStringLiteral("127.0.0.1")) const;
-    /// http(s)://127.0.0.1:PORT/
+    /// http(s)://127.0.0.1:PORT/, below which the authorise page is oauth/authorize/.
     QUrl rootUrl(const QString &host = QStringLiteral("127.0.0.1")) const;
 
     Tokens tokens() const { return m_portal.tokens(); }
     Portal &portal() { return m_portal; }
     Faults &faults() { return m_faults; }
 
-    /// The last 10 000 requests to the REST and the token endpoint, oldest first.
+    /// The last 10 000 requests to the REST and the token endpoint and the authorise page, oldest first.
     QList<SeenRequest> requests() const;
     /// How many there were since the start or the last clearRequests().
     int requestCount() const;
+    /// How many came to the token endpoint since the start, whatever became of them and whoever asked.
+    int tokenRequestCount() const;
     void clearRequests();
     /// Leaves bodies and commands out of the list, for long demonstrations.
     void setKeepBodies(bool keep);
@@ -93,6 +95,7 @@ public:
 private:
     HttpResponse answerRest(const HttpRequest &request, RestRequest &parsed);
     HttpResponse answerToken(const HttpRequest &request, RestRequest &parsed);
+    HttpResponse answerAuthorise(const HttpRequest &request, RestRequest &parsed);
     HttpResponse answerControl(const HttpRequest &request);
     HttpResponse disturbed(const HttpRequest &request, const RestRequest &parsed,
                            const std::function<HttpResponse()> &carryOut);
@@ -105,6 +108,7 @@ private:
     mutable std::mutex m_logMutex;
     QList<SeenRequest> m_seen;
     int m_count = 0;
+    int m_tokenCount = 0;
     bool m_keepBodies = true;
     quint16 m_port = 0;
     bool m_tls = false;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void printsOneLineAnswersAndEnds();
     void startsWithAScenario();
     void startsWithTls();
+    void authorisePageLeadsToTheHandlerPath();
     void demoHasLivelyData();
     void takenPortIsTold();
 
@@ -51,9 +52,12 @@ void TestProgram::stop(QProcess &process)
 
 void TestProgram::argumentsAreRead()
 {
-    const auto options = parseArguments(
-        {u"--port"_s, u"8080"_s, u"--tls"_s, u"c"_s, u"k"_s, u"--records"_s, u"7"_s, u"--request-limit"_s});
+    const auto options =
+        parseArguments({u"--port"_s, u"8080"_s, u"--tls"_s, u"c"_s, u"k"_s, u"--records"_s, u"7"_s,
+                        u"--request-limit"_s, u"--handler"_s, u"http://127.0.0.1:51742/"_s, u"--sign-in-form"_s});
     QVERIFY(options);
+    QCOMPARE(options->handler, QUrl(u"http://127.0.0.1:51742/"_s));
+    QVERIFY(options->signInForm);
     QCOMPARE(options->port, 8080);
     QCOMPARE(options->certificateFile, u"c"_s);
     QCOMPARE(options->keyFile, u"k"_s);
@@ -66,6 +70,9 @@ void TestProgram::badArgumentsAreToldOnStandardErrorOnly_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("unknown") << QStringList{u"--prot"_s, u"1"_s};
+    QTest::newRow("no handler path") << QStringList{u"--handler"_s};
+    QTest::newRow("handler path that is no address") << QStringList{u"--handler"_s, u"127.0.0.1:51742"_s};
+    QTest::newRow("handler path of no web page") << QStringList{u"--handler"_s, u"ftp://127.0.0.1/"_s};
     QTest::newRow("stray word") << QStringList{u"8080"_s};
     QTest::newRow("no port") << QStringList{u"--port"_s};
     QTest::newRow("port is no number") << QStringList{u"--port"_s, u"http"_s};
@@ -129,6 +136,23 @@ void TestProgram::startsWithTls()
                                              QStringLiteral(TLS_DIR "/throwaway-test-only.key")});
     QVERIFY(line[u"base_url"_s].toString().startsWith(u"https://127.0.0.1:"_s));
     stop(process);
+}
+
+void TestProgram::authorisePageLeadsToTheHandlerPath()
+{
+    for (const bool form : {false, true}) {
+        QProcess process;
+        QStringList arguments{u"--handler"_s, u"http://127.0.0.1:51742/"_s};
+        if (form)
+            arguments += u"--sign-in-form"_s;
+        const QJsonObject line = start(process, arguments);
+        RawClient client(QUrl(line[u"base_url"_s].toString()));
+        const RawAnswer answer =
+            client.get("/oauth/authorize/?client_id=" + line[u"client_id"_s].toString().toUtf8() + "&state=s");
+        QCOMPARE(answer.status, form ? 200 : 302);
+        QCOMPARE(answer.header("Location").startsWith("http://127.0.0.1:51742/?code="), !form);
+        stop(process);
+    }
 }
 
 void TestProgram::demoHasLivelyData()

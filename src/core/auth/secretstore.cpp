@@ -14,6 +14,11 @@ struct SecretText
     Q_DECLARE_TR_FUNCTIONS(eventsweep::SecretStore)
 };
 
+constexpr std::pair<SecretError::Kind, QLatin1StringView> codes[] = {
+    {SecretError::Kind::NotFound, "not_found"_L1},  {SecretError::Kind::Locked, "locked"_L1},
+    {SecretError::Kind::Cancelled, "cancelled"_L1}, {SecretError::Kind::Missing, "missing"_L1},
+    {SecretError::Kind::Refused, "refused"_L1},     {SecretError::Kind::TimedOut, "timed_out"_L1}};
+
 QString sentence(SecretError::Kind kind)
 {
     switch (kind) {
@@ -39,6 +44,24 @@ QString secretErrorText(const SecretError &error)
 {
     const QString text = sentence(error.kind);
     return error.text.isEmpty() ? text : text + u" ("_s + error.text + u')';
+}
+
+QString secretErrorCode(SecretError::Kind kind)
+{
+    for (const auto &[known, code] : codes) {
+        if (known == kind)
+            return QString(code);
+    }
+    return {};
+}
+
+std::optional<SecretError::Kind> secretErrorKind(const QString &code)
+{
+    for (const auto &[kind, known] : codes) {
+        if (known == code)
+            return kind;
+    }
+    return std::nullopt;
 }
 
 } // namespace eventsweep
