@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <tl/expected.hpp>
 
@@ -12,11 +13,12 @@ namespace eventsweep {
 /// operator. `code` is a secret for the 30 seconds that it lives: never shown, logged or stored.
 struct AuthorisationReturn
 {
-    QString code;         ///< never empty
-    QString state;        ///< empty: a bare code was pasted
-    QString domain;       ///< the portal's host; may be empty
-    QString memberId;     ///< the portal's stable identity; may be empty
-    QString serverDomain; ///< the authorisation server's host; may be empty
+    QString code;          ///< never empty
+    QString state;         ///< empty: the address had none, or a bare code was pasted
+    QString domain;        ///< the portal's host; may be empty
+    QString memberId;      ///< the portal's stable identity; may be empty
+    QString serverDomain;  ///< the authorisation server's host; may be empty
+    bool bareCode = false; ///< the code alone was pasted, no address
 };
 
 /// Why a text is no return.
@@ -35,6 +37,8 @@ struct AuthorisationReturnError
 
 /// Reads a whole address (percent-encoded as browsers copy it), its query alone, or a bare code.
 [[nodiscard]] tl::expected<AuthorisationReturn, AuthorisationReturnError> authorisationReturn(const QString &typed);
+/// The same for the query of an address: Refused or NoCode. What stands in it twice counts as missing.
+[[nodiscard]] tl::expected<AuthorisationReturn, AuthorisationReturnError> authorisationReturn(const QUrlQuery &query);
 
 /// The page that asks the portal's user: "https://PORTAL/oauth/authorize/?client_id=…&state=…". Holds no secret: the
 /// return address is the one in the application's settings, no parameter.
@@ -42,6 +46,8 @@ struct AuthorisationReturnError
 
 /// 256 bits from the system's generator, as 43 characters of base64url.
 [[nodiscard]] QString newState();
+/// Whether `given` is `expected`; takes as long wherever they differ. Never for an empty one.
+[[nodiscard]] bool isSameState(const QString &given, const QString &expected);
 
 /// For the operator: what it is and what to do.
 [[nodiscard]] QString authorisationReturnErrorText(const AuthorisationReturnError &error);

@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace eventsweep {
@@ -27,7 +28,7 @@ class OAuthFlow : public QObject
 public:
     /// How the return comes.
     enum class Way {
-        Listen, ///< to 127.0.0.1
+        Listen, ///< to 127.0.0.1; paste() works all the same
         Paste   ///< by the operator; nothing is listened to
     };
     struct Request
@@ -36,7 +37,7 @@ public:
         QString clientId;
         QString clientSecret;
         QString memberId;         ///< the portal that must answer; empty: any, see Tokens::facts
-        QUrl authorisationServer; ///< used when the return tells none
+        QUrl authorisationServer; ///< used when the return tells none; must be allowed like any other
         quint16 port = LoopbackListener::defaultPort;
         Way way = Way::Listen;
     };
@@ -58,9 +59,9 @@ public:
             TimedOut,         ///< nothing came back
             Refused,          ///< the portal sent the browser back with an error; `text` says which
             UnfamiliarServer, ///< `server`: allow it (TokenServers), and sign in anew
-            OtherPortal,      ///< `text`: the host of the portal that answered instead
+            OtherPortal,      ///< `text`: the host of the portal that answered instead; may be empty
             CodeTooOld,       ///< more than 30 s, or used already
-            Exchange          ///< `error`
+            Exchange          ///< `error`; SignInAgain when its answer was lost: the code may be used up
         };
         Kind kind = Kind::TimedOut;
         quint16 port = 0;
@@ -76,22 +77,26 @@ public:
     static constexpr Milliseconds timeLimit = std::chrono::minutes(5);
     /// portal: a code lives 30 s.
     static constexpr Milliseconds codeLife = std::chrono::seconds(30);
+    /// How long the browser waits for what becomes of its return; then its page says to look here.
+    static constexpr Milliseconds browserPatience = std::chrono::minutes(3);
 
     /// The references must outlive the flow.
     OAuthFlow(HttpTransport &transport, const TokenServers &servers, Clock &clock, OpenBrowser openBrowser,
               QObject *parent = nullptr);
+    /// A browser that still waits is told to look into the program.
     ~OAuthFlow() override;
 
-    /// From Idle, Done or Failed. Answers by signal, never from inside.
+    /// From Idle, Done or Failed; else what runs is cancelled. Answers by signal, never from inside.
     void start(Request request);
-    /// Opens the page once more: same state; with Way::Paste the countdown begins anew.
+    /// While Waiting. Opens the page once more: same state; both times, of the wait and of the code, begin anew.
     void openAgain();
     /// While Waiting, with either way. What is no return of this sign-in changes nothing and is told at once.
     [[nodiscard]] std::optional<QString> paste(const QString &text);
     void cancel();
-    /// The page of the accepted return says so from here on; by default it says what this flow knows. For callers that
-    /// still store the tokens: call before finished() returns, then answerBrowser().
+    /// From here on this flow tells the browser failures alone, and nothing of a success: for callers that still store
+    /// the tokens. Once and for all, or in a receiver of finished(); each finished() then needs an answerBrowser().
     void holdBrowser() { m_holdBrowser = true; }
+    /// No browser waits: nothing happens.
     void answerBrowser(const ReturnPage &page);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -113,7 +118,25 @@ Q_SIGNALS:
     void strangeReturn();
 
 private:
-    // To be completed with what the implementation needs.
+    void begin();
+    [[nodiscard]] bool listen();
+    void openBrowser();
+    void watchTime();
+    [[nodiscard]] bool isOurs(const QUrlQuery &query) const;
+    void onReturn(const QUrlQuery &query);
+    void take(const AuthorisationReturn &back);
+    void exchange(const QUrl &server, const AuthorisationReturn &back);
+    void exchanged(const QUrl &server, const AuthorisationReturn &back, const RestResult<HttpReply> &reply);
+    [[nodiscard]] std::optional<Problem> wrongPortal(const AuthorisationReturn &back, const TokenFacts &facts) const;
+    [[nodiscard]] tl::expected<QUrl, Problem> serverOf(const AuthorisationReturn &back) const;
+    void end(const Tokens &tokens);
+    void fail(Problem problem);
+    /// Stops whatever runs; the browser is told `page` if it waits.
+    void stop(const ReturnPage &page);
+    void setState(State state);
+    /// Calls `action` from the event loop unless this flow went on to something else before.
+    void later(std::function<void()> action);
+
     HttpTransport &m_transport;
     const TokenServers &m_servers;
     Clock &m_clock;
@@ -123,6 +146,16 @@ private:
     bool m_holdBrowser = false;
     bool m_browserOpened = false;
     std::optional<Problem> m_problem;
+
+    std::unique_ptr<LoopbackListener> m_listener;
+    CancelSource m_cancel;
+    QString m_secretState; ///< the `state` that a return must have
+    Milliseconds m_deadline{0};
+    Milliseconds m_openedAt{0};
+    quint64 m_generation = 0; ///< rises with each start, end and cancel: what was begun before must not go on
 };
 
 } // namespace eventsweep
+
+Q_DECLARE_METATYPE(eventsweep::OAuthFlow::Tokens)
+Q_DECLARE_METATYPE(eventsweep::OAuthFlow::Problem)

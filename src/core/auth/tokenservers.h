@@ -8,24 +8,31 @@
 namespace eventsweep {
 
 /// The authorisation servers that an application's secret may be sent to: the vendor's, this computer, and those that
-/// the operator allowed (self-hosted portals can have one of their own). GUI thread.
+/// the operator allowed (self-hosted portals can have one of their own). Never over plain http to another computer.
+/// GUI thread.
 class TokenServers : public QObject
 {
     Q_OBJECT
 public:
+    /// `allowed`: as allowed() gave them; what is no server is dropped.
     explicit TokenServers(QStringList allowed = {}, QObject *parent = nullptr);
 
     [[nodiscard]] bool allows(const QUrl &tokenAddress) const;
-    /// What the operator added: "host" or "host:port", sorted, without the vendor's.
+    /// What the operator added: "host" or "host:port", sorted, without the vendor's. Hosts in other scripts are in
+    /// their ASCII form ("xn--…"): two that only look alike are not the same.
     [[nodiscard]] const QStringList &allowed() const { return m_allowed; }
     void allow(const QUrl &tokenAddress);
     void forbid(const QString &server);
+    /// "host" or "host:port", as it stands in allowed(); empty for what is no https address.
+    [[nodiscard]] static QString nameOf(const QUrl &tokenAddress);
 
 Q_SIGNALS:
     /// To be stored by the owner.
     void changed();
 
 private:
+    [[nodiscard]] bool add(const QUrl &tokenAddress);
+
     QStringList m_allowed;
 };
 
