@@ -134,7 +134,7 @@ HttpRequest RestCall::httpRequest() const
     if (!m_options.connector.isNone())
         body.insert("auth_connector"_L1, m_options.connector.toString());
     HttpRequest request;
-    request.url = m_movedTo.value_or(m_client.m_base);
+    request.url = m_sentTo;
     request.url.setPath(request.url.path() + m_what.method);
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     request.repeatable = m_what.safety != Safety::Once;
@@ -149,6 +149,7 @@ void RestCall::send()
     }
     m_phase = Phase::Sending;
     ++m_sendings;
+    m_sentTo = m_movedTo.value_or(m_client.m_base);
     m_startedAt = m_client.m_clock.now();
     m_startedSteady = m_client.m_clock.steady();
     whenFinished(m_client.m_transport.post(httpRequest(), m_stop.token()), this, [this](const auto &future) {
@@ -191,13 +192,35 @@ void RestCall::onMoved(const HttpReply &reply)
     error.httpStatus = reply.status;
     error.text = errorText(reply.location.host());
     trace(reply.status, &error);
-    const auto moved = m_movedTo ? std::nullopt : movedBase(m_client.m_base, m_what.method, reply.location);
+    const auto moved = m_followed ? std::nullopt : movedBase(m_sentTo, m_what.method, reply.location);
     if (!moved) {
         end(tl::unexpected(std::move(error)));
         return;
     }
-    m_movedTo = moved;
-    queue();
+    m_followed = true;
+    if (*moved == m_client.m_base)
+        queue(); // another call has been there while this one was on its way
+    else
+        confirmMove(*moved);
+}
+
+/// A redirect alone gets no token: whoever can answer for the old address could name any other.
+void RestCall::confirmMove(const QUrl &base)
+{
+    m_phase = Phase::Waiting;
+    whenFinished(m_client.tokenAt(base), this, [this, base](const auto &future) {
+        const auto token = given(future);
+        if (!m_done)
+            return;
+        if (token) {
+            m_movedTo = base;
+            queue();
+            return;
+        }
+        RestError error = token.error();
+        error.delivery = Delivery::Answered; // the call itself, with the redirect
+        end(tl::unexpected(std::move(error)));
+    });
 }
 
 void RestCall::onParsed(ParsedAnswer parsed, int httpStatus)

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] HttpRequest httpRequest() const;
     void onReply(const RestResult<HttpReply> &reply);
     void onMoved(const HttpReply &reply);
+    void confirmMove(const QUrl &base);
     void onParsed(ParsedAnswer parsed, int httpStatus);
     void tellLimiter(ParsedAnswer &parsed);
     void tellLimiter(const QString &method, RestResult<RestAnswer> &answer, std::optional<WallTime> resetAt,
@@ -64,7 +65,9 @@ private:
     Phase m_phase = Phase::Waiting;
     QString m_token;
     std::optional<RateLimiter::Place> m_place;
-    std::optional<QUrl> m_movedTo;
+    QUrl m_sentTo;
+    std::optional<QUrl> m_movedTo; ///< confirmed; no portal has answered there yet
+    bool m_followed = false;
     Attempts m_attempts;
     int m_sendings = 0;
     bool m_mayHaveHappened = false; ///< a sending of this call got no answer that settles it

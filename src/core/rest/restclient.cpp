@@ -89,7 +89,20 @@ void RestClient::adoptBase(const QUrl &base)
     if (m_base == base)
         return;
     m_base = base;
+    m_move.reset();
     Q_EMIT baseChanged(base);
+}
+
+/// Many calls can meet the same redirect at once, and a new address may take its time until a portal answers there.
+/// Each confirmation is a refresh: one is enough.
+QFuture<RestResult<QString>> RestClient::tokenAt(const QUrl &base)
+{
+    const auto refused = [](const QFuture<RestResult<QString>> &token) {
+        return token.isFinished() && (token.resultCount() == 0 || !token.result());
+    };
+    if (!m_move || m_move->to != base || refused(m_move->token))
+        m_move = Move{base, m_tokens.tokenAt(base)};
+    return m_move->token;
 }
 
 } // namespace eventsweep

@@ -58,9 +58,9 @@ struct CallTrace
 
 /// Talks to one portal. Waits for the limiter, puts the token into the JSON body (a lost body must take the token
 /// along), sends, classifies, and repeats what may be repeated (see retryrules.h): after QUERY_LIMIT_EXCEEDED (nothing
-/// was carried out), once after expired_token with a refreshed token, once after a 302 with the new https address, and
-/// reads after a lost answer or a server's fault. Large answers are parsed off the thread. Lives in one thread; every
-/// call ends exactly once.
+/// was carried out), once after expired_token with a refreshed token, once after a 302 at the new https address when
+/// the authorisation server confirms it, and reads after a lost answer or a server's fault. Large answers are parsed
+/// off the thread. Lives in one thread; every call ends exactly once.
 ///
 /// A cancelled call ends with Cancelled; its `delivery` tells whether a change may have happened. A change whose answer
 /// is already here ends with that answer instead. Destroying the client ends its calls in the same way with Cancelled,
@@ -91,9 +91,12 @@ public:
     [[nodiscard]] QFuture<RestResult<BatchAnswer>> read(ReadBatch batch, Options options);
 
     [[nodiscard]] const QUrl &base() const { return m_base; }
+    /// The owner has found out that the portal is at another address: from the next sending on. Emits baseChanged().
+    void setBase(const QUrl &base) { adoptBase(base); }
 
 Q_SIGNALS:
-    /// The portal moved (302, https): the new base has been used once and is in force. To be stored by the owner.
+    /// The portal moved (302, https, confirmed by its authorisation server): the new base has been used once and is in
+    /// force. To be stored by the owner.
     void baseChanged(const QUrl &base);
     void called(const eventsweep::CallTrace &trace);
 
@@ -108,8 +111,17 @@ private:
 
     void start(RestCall *call);
     void adoptBase(const QUrl &base);
+    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &base);
+
+    /// A new address, and what the authorisation server says of it.
+    struct Move
+    {
+        QUrl to;
+        QFuture<RestResult<QString>> token;
+    };
 
     QUrl m_base;
+    std::optional<Move> m_move;
     HttpTransport &m_transport;
     RateLimiter &m_limiter;
     TokenProvider &m_tokens;

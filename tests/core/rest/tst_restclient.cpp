@@ -8,6 +8,7 @@
 #include "support/manualclock.h"
 #include "support/rawserver.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
@@ -162,6 +163,11 @@ private Q_SLOTS:
     void followsAMoveForAChangeWithThePostAndItsBody();
     void doesNotFollowASecondMoveOrAnInsecureOne();
     void aMoveCountsOnlyWhenAPortalAnswersThere();
+    void aMoveThatIsNotConfirmedReachesNobody();
+    void whateverHappensToTheConfirmationTheCallWasAnswered();
+    void callsAtOnceAreConfirmedOnce();
+    void aCallThatComesLateToAMoveNeedsNoConfirmation();
+    void waitingForAConfirmationCanBeCancelledAndWithdrawn();
 
     void cancelEndsAWaitAtOnceAndSendsNothing();
     void cancelOfASentChangeIsUnknown();
@@ -602,8 +608,11 @@ void TestRestClient::followsAMoveForAChangeWithThePostAndItsBody()
         const auto answer = p.end(p.once());
         QVERIFY(answer && *answer);
         QCOMPARE(p.sendings(), size_t(2));
-        QCOMPARE(p.transport.sent().at(1).request.body, p.transport.sent().at(0).request.body);
+        QJsonObject body = p.transport.sent().at(0).body();
+        body.insert("auth"_L1, p.tokens.current()); // confirmed in the answer to a refresh
+        QCOMPARE(p.transport.sent().at(1).body(), body);
         QVERIFY(!p.transport.sent().at(1).request.repeatable);
+        QCOMPARE(p.tokens.basesSeen, QList<QUrl>{QUrl(u"https://new.example/rest/"_s)});
     }
 }
 
@@ -641,6 +650,140 @@ void TestRestClient::aMoveCountsOnlyWhenAPortalAnswersThere()
     p.transport.script(denied); // an answer of a portal, if not a friendly one
     QVERIFY(p.end(p.read()));
     QCOMPARE(moved.size(), 1);
+    QCOMPARE(p.tokens.basesSeen.size(), 1); // and each confirmation is a refresh
+}
+
+void TestRestClient::aMoveThatIsNotConfirmedReachesNobody()
+{
+    RawServer elsewhere([](const auto &, QTcpSocket &socket) { socket.write(RawServer::answer(R"({"result":1})")); });
+    RawServer old([&](const auto &, QTcpSocket &socket) {
+        const QByteArray location = "Location: " + elsewhere.url(u"/rest/event.offline.clear"_s).toEncoded() + "\r\n";
+        socket.write(RawServer::answer({}, "302 Found", location));
+    });
+    ManualClock clock;
+    NetworkTransport transport;
+    RateLimiter limiter(clock, {});
+    FakeTokens tokens;
+    tokens.moveError = FakeTransport::failure(Kind::AddressMoved, Delivery::NotSent);
+    RestClient client(old.url(u"/rest/"_s), transport, limiter, tokens, clock);
+    QSignalSpy moved(&client, &RestClient::baseChanged);
+    const auto refused = awaited(Door::send(client, Door::mutation(false)));
+    VERIFY_ENDS(refused, Kind::AddressMoved, Delivery::Answered);
+    QCOMPARE(tokens.basesSeen, QList<QUrl>{elsewhere.url(u"/rest/"_s)});
+    QCOMPARE(elsewhere.connections(), 0);
+    QCOMPARE(old.requests(), 1);
+    QVERIFY(moved.isEmpty());
+
+    // The control: confirmed, it gets the call once, and no other token than the one for it.
+    tokens.moveError.reset();
+    const auto followed = awaited(Door::send(client, Door::mutation(false)));
+    QVERIFY(followed && *followed);
+    QCOMPARE(elsewhere.requests(), 1);
+    QVERIFY(elsewhere.request(0).head.startsWith("POST /rest/event.offline.clear "));
+    QVERIFY(elsewhere.request(0).body.contains("token-2"));
+    QVERIFY(!elsewhere.request(0).body.contains("token-1"));
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(client.base(), elsewhere.url(u"/rest/"_s));
+}
+
+void TestRestClient::whateverHappensToTheConfirmationTheCallWasAnswered()
+{
+    for (const auto &error : {FakeTransport::failure(Kind::SignInAgain, Delivery::Unknown),
+                              FakeTransport::failure(Kind::TimedOut, Delivery::Unknown),
+                              FakeTransport::failure(Kind::SecretsUnavailable, Delivery::NotSent)}) {
+        Portal p;
+        p.tokens.moveError = error;
+        p.transport.script(FakeTransport::redirect(QUrl(u"https://new.example/rest/event.offline.clear"_s)));
+        const auto answer = p.end(p.once());
+        VERIFY_ENDS(answer, error.kind, Delivery::Answered);
+        QCOMPARE(p.sendings(), size_t(1));
+    }
+    Portal p; // but a lost answer before the redirect stays lost
+    p.tokens.moveError = FakeTransport::failure(Kind::AddressMoved, Delivery::NotSent);
+    p.transport.script(lost);
+    p.transport.script(FakeTransport::redirect(QUrl(u"https://new.example/rest/event.offline.clear"_s)));
+    const auto answer = p.end(p.repeatable());
+    VERIFY_ENDS(answer, Kind::AddressMoved, Delivery::Unknown);
+}
+
+void TestRestClient::callsAtOnceAreConfirmedOnce()
+{
+    Portal p;
+    QSignalSpy moved(p.client.get(), &RestClient::baseChanged);
+    std::vector<QFuture<RestResult<RestAnswer>>> futures;
+    for (int i = 0; i < 3; ++i)
+        futures.push_back(p.read());
+    QTRY_COMPARE(p.transport.open(), size_t(3));
+    for (int i = 0; i < 3; ++i) {
+        p.transport.answerNext(FakeTransport::redirect(QUrl(u"https://new.example/rest/profile"_s)));
+        p.transport.script(ok);
+    }
+    for (const auto &future : futures) {
+        const auto answer = p.end(future);
+        QVERIFY(answer && *answer);
+    }
+    QCOMPARE(p.tokens.basesSeen.size(), 1);
+    QCOMPARE(p.sendings(), size_t(6));
+    QCOMPARE(moved.size(), 1);
+}
+
+void TestRestClient::aCallThatComesLateToAMoveNeedsNoConfirmation()
+{
+    Portal p;
+    const auto first = p.once();
+    const auto late = p.read(); // to the old address, too
+    QTRY_COMPARE(p.transport.open(), size_t(2));
+    p.transport.script(ok);
+    p.transport.answerNext(FakeTransport::redirect(QUrl(u"https://new.example/rest/event.offline.clear"_s)));
+    const auto answer = p.end(first);
+    QVERIFY(answer && *answer);
+    QCOMPARE(p.tokens.basesSeen.size(), 1);
+    p.transport.script(ok);
+    p.transport.answerNext(FakeTransport::redirect(QUrl(u"https://new.example/rest/profile"_s)));
+    const auto other = p.end(late);
+    QVERIFY(other && *other);
+    QCOMPARE(p.tokens.basesSeen.size(), 1);
+    QCOMPARE(p.transport.sent().back().request.url, QUrl(u"https://new.example/rest/profile"_s));
+}
+
+void TestRestClient::waitingForAConfirmationCanBeCancelledAndWithdrawn()
+{
+    struct Slow final : TokenProvider
+    {
+        QFuture<RestResult<QString>> token() override
+        {
+            return QtFuture::makeReadyFuture(RestResult<QString>(u"token"_s));
+        }
+        QFuture<RestResult<QString>> refreshed(const QString &) override { return token(); }
+        QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return answer.future(); }
+        Ending<RestResult<QString>> answer;
+    };
+    ManualClock clock;
+    FakeTransport transport;
+    Slow tokens;
+    RateLimiter limiter(clock, {});
+    RestClient client(portal, transport, limiter, tokens, clock);
+    QSignalSpy answered(&client, &RestClient::called);
+    CancelSource cancel;
+    CancelSource withdraw;
+    for (int i = 0; i < 3; ++i)
+        transport.script(FakeTransport::redirect(QUrl(u"https://new.example/rest/event.offline.clear"_s)));
+    const auto cancelled = Door::send(client, Door::mutation(false), {.cancel = cancel.token()});
+    const auto withdrawn = Door::send(client, Door::mutation(false), {.withdraw = withdraw.token()});
+    const auto patient = Door::send(client, Door::mutation(false));
+    QTRY_COMPARE(answered.size(), 3);
+    QVERIFY(!cancelled.isFinished() && !withdrawn.isFinished());
+    cancel.cancel();
+    withdraw.cancel();
+    QVERIFY(cancelled.isFinished() && withdrawn.isFinished());
+    QCOMPARE(cancelled.result().error().kind, Kind::Cancelled);
+    QCOMPARE(cancelled.result().error().delivery, Delivery::NotSent);
+    QCOMPARE(withdrawn.result().error().delivery, Delivery::NotSent);
+    transport.script(ok);
+    tokens.answer.end(u"token"_s);
+    const auto answer = awaited(patient);
+    QVERIFY(answer && *answer);
+    QCOMPARE(transport.sent().size(), size_t(4));
 }
 
 void TestRestClient::cancelEndsAWaitAtOnceAndSendsNothing()
