@@ -101,6 +101,11 @@ QFuture<JournalResult<std::vector<OwnReservation>>> Journal::reservations(Portal
         });
 }
 
+QFuture<JournalResult<void>> Journal::removePortal(PortalId portal)
+{
+    return run<void>([portal = std::move(portal)](JournalDatabase &database) { return database.removePortal(portal); });
+}
+
 void Journal::setProbe(JournalProbe probe)
 {
     m_database->file().setProbe(std::move(probe));

@@ -70,6 +70,10 @@ public:
     [[nodiscard]] QFuture<JournalResult<std::vector<OwnReservation>>> reservations(PortalId portal,
                                                                                    ConnectorId connector);
 
+    /// All jobs of this portal with their records, steps and reports, for good: overwritten in the file as well.
+    /// Refused (NotEnded) while one of them runs or was interrupted and can go on. Nothing there is success.
+    [[nodiscard]] QFuture<JournalResult<void>> removePortal(PortalId portal);
+
     /// Before open(). For tests.
     void setProbe(JournalProbe probe);
 

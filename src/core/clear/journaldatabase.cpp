@@ -139,6 +139,33 @@ JournalResult<void> JournalDatabase::reopen(JobId job)
     });
 }
 
+JournalResult<void> JournalDatabase::removePortal(const PortalId &portal)
+{
+    // Deleted rows would else be readable in the file's free pages until they are used again.
+    if (auto overwrite = m_file.execute(u"PRAGMA secure_delete=ON"_s); !overwrite)
+        return overwrite;
+    auto removed = m_file.inTransaction<void>([&]() -> JournalResult<void> {
+        // Jobs of an older version that did not end can never go on.
+        const auto open = m_file.value(
+            u"SELECT COUNT(*) FROM job WHERE portal = ? AND ended_at IS NULL AND resumable = 1"_s, {portal.toString()});
+        if (!open)
+            return tl::unexpected(open.error());
+        if (open->toInt() > 0)
+            return tl::unexpected(JournalError{JournalError::Kind::NotEnded, m_file.path(), {}});
+        for (const auto &table : {u"reservation"_s, u"step"_s, u"archived_record"_s, u"chosen_record"_s}) {
+            auto done = m_file.execute(
+                u"DELETE FROM %1 WHERE job IN (SELECT id FROM job WHERE portal = ?)"_s.arg(table), {portal.toString()});
+            if (!done)
+                return done;
+        }
+        return m_file.execute(u"DELETE FROM job WHERE portal = ?"_s, {portal.toString()});
+    });
+    // The log still holds the pages as they were. Should it be busy, the next write or start empties it.
+    if (removed)
+        (void)m_file.execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    return removed;
+}
+
 // ---- copies, intents, outcomes
 
 JournalResult<void> JournalDatabase::archive(JobId job, const std::vector<Record> &records)

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] JournalResult<void> settle(JobId job, const std::vector<ClearReport::Entry> &entries);
     [[nodiscard]] JournalResult<void> finish(JobId job, const ClearReport &report);
     [[nodiscard]] JournalResult<void> reopen(JobId job);
+    [[nodiscard]] JournalResult<void> removePortal(const PortalId &portal);
 
     [[nodiscard]] JournalResult<std::vector<ArchivedJob>> jobs() { return m_reading.jobs(); }
     [[nodiscard]] JournalResult<JournalledJob> job(JobId job) { return m_reading.job(job); }

@@ -16,6 +16,7 @@ struct JournalError
         Damaged,     ///< not a readable database
         Newer,       ///< written by a newer version of this program
         InUse,       ///< another running copy of this program holds it: here it is read-only
+        NotEnded,    ///< a job that must have ended runs or can go on
         NotArchived, ///< an intent names a record that is not in the archive (a mistake of this program: refused)
         Other
     };

@@ -10,7 +10,8 @@ namespace {
 QStringList first()
 {
     return {
-        // Times are milliseconds since 1970 (UTC). Nothing here is ever deleted by the program.
+        // Times are milliseconds since 1970 (UTC). Nothing here is deleted but all of a portal, when the operator
+        // removes it.
         u"CREATE TABLE job ("
         "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
         "  portal TEXT NOT NULL, portal_name TEXT NOT NULL, host TEXT NOT NULL, application TEXT NOT NULL,"

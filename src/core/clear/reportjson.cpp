@@ -142,6 +142,8 @@ QString name(JournalError::Kind kind)
         return u"newer"_s;
     case JournalError::Kind::InUse:
         return u"in_use"_s;
+    case JournalError::Kind::NotEnded:
+        return u"not_ended"_s;
     case JournalError::Kind::NotArchived:
         return u"not_archived"_s;
     case JournalError::Kind::Other:

@@ -2,7 +2,6 @@
 #include "core/portal/addportal.h"
 
 #include "core/base/futures.h"
-#include "core/rest/networktransport.h"
 
 #include <QRegularExpression>
 
@@ -40,22 +39,69 @@ RestError notAdministrator(const QString &userName)
     return error;
 }
 
+FieldProblem alreadyThere()
+{
+    return {Field::Address, FieldProblem::Kind::AlreadyThere};
+}
+
 } // namespace
 
-AddPortalFlow::AddPortalFlow(PortalStore &portals, SecretStore &secrets, Clock &clock, MakeTransport transport,
-                             QObject *parent)
+/// Between the session and the keychain: knows what the secrets have become, and keeps it from the keychain once the
+/// flow has given up.
+class AddPortalFlow::KeptSecrets final : public SecretStore
+{
+public:
+    KeptSecrets(SecretStore &store, PortalSecrets secrets)
+        : m_store(store)
+        , m_now(std::move(secrets))
+    {
+    }
+    [[nodiscard]] QFuture<SecretResult<QString>> read(const QString &key) override
+    {
+        if (m_givenUp)
+            return QtFuture::makeReadyFuture(SecretResult<QString>(m_now.toJson()));
+        return m_store.read(key);
+    }
+    [[nodiscard]] QFuture<SecretResult<void>> write(const QString &key, const QString &secret) override
+    {
+        m_now = PortalSecrets::fromJson(secret).value_or(m_now);
+        if (m_givenUp)
+            return QtFuture::makeReadyFuture(SecretResult<void>());
+        m_persistent = m_store.isPersistent();
+        return m_store.write(key, secret);
+    }
+    [[nodiscard]] QFuture<SecretResult<void>> remove(const QString &key) override { return m_store.remove(key); }
+    void keepForThisRun(const QString &key, const QString &secret) override
+    {
+        m_persistent = false;
+        if (!m_givenUp)
+            m_store.keepForThisRun(key, secret);
+    }
+    [[nodiscard]] QString name() const override { return m_store.name(); }
+    /// Whether what was written last will be there at the next start.
+    [[nodiscard]] bool isPersistent() const override { return m_persistent; }
+
+    [[nodiscard]] const PortalSecrets &now() const { return m_now; }
+    void giveUp() { m_givenUp = true; }
+
+private:
+    SecretStore &m_store;
+    PortalSecrets m_now;
+    bool m_givenUp = false;
+    bool m_persistent = false;
+};
+
+AddPortalFlow::AddPortalFlow(PortalStore &portals, const PortalServices &services, QObject *parent)
     : QObject(parent)
     , m_portals(portals)
-    , m_secrets(secrets)
-    , m_clock(clock)
-    , m_makeTransport(std::move(transport))
+    , m_services(services)
 {
 }
 
 AddPortalFlow::~AddPortalFlow()
 {
-    if (m_state == State::Storing || m_state == State::NotStored)
-        std::ignore = m_secrets.remove(m_portal.id.toString());
+    if (isRunning())
+        takeBack();
 }
 
 std::vector<FieldProblem> AddPortalFlow::check(const Fields &fields) const
@@ -66,11 +112,8 @@ std::vector<FieldProblem> AddPortalFlow::check(const Fields &fields) const
     const auto address = restAddress(fields.address);
     if (!address)
         problems.push_back({Field::Address, FieldProblem::Kind::Address, address.error()});
-    const bool alreadyThere = address && std::ranges::any_of(m_portals.portals(), [&](const Portal &portal) {
-                                  return portal.restBase == *address && portal.clientId == fields.clientId.trimmed();
-                              });
-    if (alreadyThere)
-        found(Field::Address, FieldProblem::Kind::AlreadyThere);
+    else if (isThere(*address, fields.clientId.trimmed(), fields.memberId))
+        problems.push_back(alreadyThere());
 
     const bool refreshes = !fields.refreshToken.trimmed().isEmpty();
     const auto checkWord = [&](Field field, const QString &text, bool needed) {
@@ -108,26 +151,53 @@ AddPortalFlow::Fields AddPortalFlow::withImport(Fields typed, const ImportedToke
     return typed;
 }
 
+AddPortalFlow::Fields AddPortalFlow::withSignIn(Fields typed, const OAuthFlow::Tokens &tokens)
+{
+    if (const auto address = restAddress(tokens.facts.clientEndpoint.toString()))
+        typed.address = address->toString();
+    if (!tokens.authorisationServer.isEmpty())
+        typed.authorisationServer = tokens.authorisationServer.toString();
+    typed.memberId = tokens.facts.memberId;
+    typed.accessToken = tokens.accessToken;
+    typed.refreshToken = tokens.refreshToken;
+    typed.accessExpiresAt = tokens.accessExpiresAt;
+    return typed;
+}
+
+std::optional<QUrl> AddPortalFlow::otherPortal(const Fields &typed, const OAuthFlow::Tokens &tokens)
+{
+    const auto asked = restAddress(typed.address);
+    const auto answered = restAddress(tokens.facts.clientEndpoint.toString());
+    if (!answered || (asked && asked->host() == answered->host() && asked->port() == answered->port()))
+        return std::nullopt;
+    return *answered;
+}
+
+bool AddPortalFlow::isThere(const QUrl &address, const QString &clientId, const QString &memberId) const
+{
+    return std::ranges::any_of(m_portals.portals(), [&](const Portal &portal) {
+        return portal.clientId == clientId &&
+               (portal.restBase == address || (!memberId.isEmpty() && portal.memberId == memberId));
+    });
+}
+
 void AddPortalFlow::start(const Fields &fields)
 {
-    if (m_state == State::Checking || m_state == State::Storing || m_state == State::NotStored)
+    if (isRunning())
         return;
-    ++m_run;
-    setState(State::Checking);
+    const quint64 run = ++m_run;
+    const PortalSecrets secrets = secretsFor(fields);
+    m_session.reset();
+    m_kept.reset();
+    m_report = {};
+    m_portal = Portal();
+    setState(State::Storing);
+    if (run != m_run || m_state != State::Storing)
+        return; // somebody has cancelled from there
     if (auto problems = check(fields); !problems.empty()) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, run = m_run, problems = std::move(problems)] {
-                if (run == m_run)
-                    fail(problems);
-            },
-            Qt::QueuedConnection);
+        failLater(problems);
         return;
     }
-    rememberSecrets(); // of an earlier start, that may have been cancelled in the middle of a refresh
-    m_current = secretsFor(fields);
-
-    m_portal = Portal();
     m_portal.restBase = restAddress(fields.address).value();
     m_portal.name = fields.name.simplified().isEmpty() ? m_portal.restBase.host() : fields.name.simplified();
     m_portal.authorisationServer = tokenServer(fields.authorisationServer);
@@ -135,47 +205,92 @@ void AddPortalFlow::start(const Fields &fields)
     m_portal.memberId = fields.memberId;
     m_portal.environment = fields.environment;
     m_portal.readOnly = fields.readOnly;
-    m_checkStore.keepForThisRun(m_portal.id.toString(), m_current.toJson());
-    PortalServices services{m_checkStore, m_clock};
-    if (m_makeTransport)
-        services.makeTransport = [this](const Portal &) { return m_makeTransport(); };
+    m_portal.authorities = fields.authorities;
+    m_portal.returnPort = fields.returnPort;
+    m_portal.colour = fields.colour;
+    m_portal.ownConnectors = fields.ownConnectors;
+    if (const auto noted = m_portals.noteUnfinished(m_portal.id); !noted) {
+        failLater(noted.error());
+        return;
+    }
+    m_kept = std::make_unique<KeptSecrets>(m_services.secrets, secrets);
+    later([this] { storeSecrets(); });
+}
+
+/// The tokens of the last start may have become others, if it was with the same ones.
+PortalSecrets AddPortalFlow::secretsFor(const Fields &fields)
+{
+    PortalSecrets given{fields.clientSecret.trimmed(), fields.accessToken.trimmed(), fields.refreshToken.trimmed(),
+                        fields.accessExpiresAt};
+    const bool same = given.accessToken == m_given.accessToken && given.refreshToken == m_given.refreshToken;
+    if (m_kept)
+        m_became = m_kept->now();
+    if (!same) {
+        m_given = given;
+        m_became = given;
+    }
+    given.accessToken = m_became.accessToken;
+    given.refreshToken = m_became.refreshToken;
+    given.accessExpiresAt = m_became.accessExpiresAt;
+    return given;
+}
+
+void AddPortalFlow::storeSecrets()
+{
+    whenDone(m_kept->write(m_portal.id.toString(), m_kept->now().toJson()), this,
+             [this, run = m_run](const SecretResult<void> &result) {
+                 if (run == m_run)
+                     secretsStored(result);
+             });
+}
+
+void AddPortalFlow::secretsStored(const SecretResult<void> &result)
+{
+    if (result) {
+        askPortal();
+        return;
+    }
+    setState(State::NotStored);
+    Q_EMIT notStored(result.error());
+}
+
+void AddPortalFlow::storeAgain()
+{
+    if (m_state != State::NotStored)
+        return;
+    setState(State::Storing);
+    later([this] { storeSecrets(); });
+}
+
+void AddPortalFlow::keepForThisRun()
+{
+    if (m_state != State::NotStored)
+        return;
+    setState(State::Storing);
+    m_kept->keepForThisRun(m_portal.id.toString(), m_kept->now().toJson());
+    later([this] { askPortal(); });
+}
+
+void AddPortalFlow::askPortal()
+{
+    // Nobody else knows this portal yet: no running copy has to be asked who refreshes.
+    PortalServices services{*m_kept, m_services.clock,        m_services.limiters, m_services.proxyLogins,
+                            {},      m_services.makeTransport};
     m_session = std::make_unique<PortalSession>(m_portal, services);
     m_cancel = CancelSource();
-    whenDone(checkConnection(m_session->client(), m_cancel.token()), this,
-             [this, run = m_run](const RestResult<ConnectionReport> &result) {
+    const quint64 run = m_run;
+    setState(State::Checking);
+    if (run != m_run)
+        return;
+    whenDone(checkConnection(*m_session, m_cancel.token()), this,
+             [this, run](const RestResult<ConnectionReport> &result) {
                  if (run == m_run)
                      checked(result);
              });
 }
 
-PortalSecrets AddPortalFlow::secretsFor(const Fields &fields)
-{
-    PortalSecrets typed{fields.clientSecret.trimmed(), fields.accessToken.trimmed(), fields.refreshToken.trimmed(),
-                        fields.accessExpiresAt};
-    const bool sameTokens = typed.accessToken == m_typed.accessToken && typed.refreshToken == m_typed.refreshToken;
-    if (!sameTokens) {
-        m_typed = typed;
-        return typed;
-    }
-    typed.accessToken = m_current.accessToken;
-    typed.refreshToken = m_current.refreshToken;
-    typed.accessExpiresAt = m_current.accessExpiresAt;
-    return typed;
-}
-
-void AddPortalFlow::rememberSecrets()
-{
-    if (!m_session)
-        return;
-    const auto entry = m_checkStore.read(m_portal.id.toString()).result(); // in memory: there at once
-    if (const auto secrets = entry ? PortalSecrets::fromJson(*entry) : std::nullopt)
-        m_current = *secrets;
-}
-
 void AddPortalFlow::checked(const RestResult<ConnectionReport> &result)
 {
-    rememberSecrets();
-    const Portal seen = m_session->portal();
     if (!result) {
         fail(result.error());
         return;
@@ -185,86 +300,92 @@ void AddPortalFlow::checked(const RestResult<ConnectionReport> &result)
         fail(notAdministrator(m_report.userName));
         return;
     }
+    const Portal seen = m_session->portal();
     m_portal.restBase = seen.restBase;
     m_portal.memberId = seen.memberId;
     m_portal.applicationTitle = m_report.applicationTitle;
     m_portal.hasReservations = m_report.hasReservations;
     m_portal.connectors = m_report.connectors;
-    storeSecrets();
-}
-
-void AddPortalFlow::storeSecrets()
-{
-    setState(State::Storing);
-    whenDone(m_secrets.write(m_portal.id.toString(), m_current.toJson()), this,
-             [this, run = m_run](const SecretResult<void> &result) {
-                 if (run == m_run)
-                     secretsStored(result);
-             });
-}
-
-void AddPortalFlow::secretsStored(const SecretResult<void> &result)
-{
-    if (!result) {
-        setState(State::NotStored);
-        Q_EMIT notStored(result.error());
-        return;
-    }
-    m_persistent = m_secrets.isPersistent();
-    storeProfile();
+    if (isThere(m_portal.restBase, m_portal.clientId, m_portal.memberId))
+        fail(std::vector{alreadyThere()});
+    else
+        storeProfile();
 }
 
 void AddPortalFlow::storeProfile()
 {
     if (const auto stored = m_portals.save(m_portal); !stored) {
-        // Secrets of a portal that nobody knows must not stay behind.
-        std::ignore = m_secrets.remove(m_portal.id.toString());
         fail(stored.error());
         return;
     }
+    m_persistent = m_kept->isPersistent();
     m_session.reset();
-    m_current = {};
-    m_typed = {};
+    m_kept.reset();
+    m_given = {};
+    m_became = {};
     setState(State::Done);
     Q_EMIT finished(m_portal, m_report);
 }
 
-void AddPortalFlow::storeAgain()
-{
-    if (m_state == State::NotStored)
-        storeSecrets();
-}
-
-void AddPortalFlow::keepForThisRun()
-{
-    if (m_state != State::NotStored)
-        return;
-    setState(State::Storing);
-    m_secrets.keepForThisRun(m_portal.id.toString(), m_current.toJson());
-    m_persistent = false;
-    QMetaObject::invokeMethod(
-        this,
-        [this, run = m_run] {
-            if (run == m_run)
-                storeProfile();
-        },
-        Qt::QueuedConnection);
-}
-
 void AddPortalFlow::cancel()
 {
-    if (m_state != State::Checking && m_state != State::Storing && m_state != State::NotStored)
+    if (!isRunning())
         return;
     ++m_run;
     // A refresh that is under way goes on, so that its new tokens are not lost: the session stays until the next start.
     m_cancel.cancel();
-    if (m_state != State::Checking)
-        std::ignore = m_secrets.remove(m_portal.id.toString());
+    takeBack();
     setState(State::Idle);
+}
+
+void AddPortalFlow::takeBack()
+{
+    if (!m_kept)
+        return;
+    m_kept->giveUp();
+    // Noted until the keychain says that nothing is there: else the next start of the program tries again. In the
+    // store's name, because this flow may be gone by then.
+    whenDone(m_services.secrets.remove(m_portal.id.toString()), &m_portals,
+             [&portals = m_portals, id = m_portal.id](const SecretResult<void> &removed) {
+                 if (removed)
+                     std::ignore = portals.forgetUnfinished(id);
+             });
+}
+
+bool AddPortalFlow::isPersistent() const
+{
+    return m_kept ? m_kept->isPersistent() : m_persistent;
+}
+
+TlsFacts AddPortalFlow::tls() const
+{
+    return m_session ? m_session->transport().tls() : m_report.tls;
+}
+
+bool AddPortalFlow::isRunning() const
+{
+    return m_state == State::Checking || m_state == State::Storing || m_state == State::NotStored;
+}
+
+void AddPortalFlow::later(std::function<void()> action)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, run = m_run, action = std::move(action)] {
+            if (run == m_run)
+                action();
+        },
+        Qt::QueuedConnection);
+}
+
+void AddPortalFlow::failLater(const Problem &problem)
+{
+    later([this, problem] { fail(problem); });
 }
 
 void AddPortalFlow::fail(const Problem &problem)
 {
+    takeBack();
     setState(State::Failed);
     Q_EMIT failed(problem);
 }

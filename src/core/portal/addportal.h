@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/auth/memorysecretstore.h"
+#include "core/auth/oauthflow.h"
 #include "core/auth/portalsecrets.h"
 #include "core/auth/tokenimport.h"
 #include "core/portal/connectioncheck.h"
@@ -19,13 +19,16 @@
 
 namespace eventsweep {
 
-/// "Add portal" without its window: checks typed or imported fields, asks the portal once (with a session of its own
-/// and secrets in memory), then stores secrets and profile apart, secrets first. GUI thread.
+/// "Add portal" without its window, for what was typed, imported (withImport) or came from the browser (withSignIn):
+/// stores the secrets, asks the portal with them, then stores the profile. In this order a refresh during the check is
+/// in the keychain before it is used, as always. What is unfinished is noted in the PortalStore before the keychain
+/// gets anything, so that nothing stays there whatever happens in between. GUI thread.
 ///
-///   Idle → start() → Checking → Storing → Done
-///                       ↘ Failed   ↘ NotStored → storeAgain() | keepForThisRun() → Done
+///   Idle → start() → Storing → Checking → Done
+///                       ↘ NotStored → storeAgain() | keepForThisRun() → Checking
+///                    from anywhere: ↘ Failed; cancel() → Idle; both take the secrets out of the keychain again
 ///
-/// The check may refresh the tokens, which ends the life of the pair that was typed. The flow remembers the new pair: a
+/// The check may refresh the tokens, which ends the life of the pair that was given. The flow remembers the new pair: a
 /// second start() with the same fields uses it, so that "not an administrator" or a full disk costs no tokens.
 class AddPortalFlow : public QObject
 {
@@ -44,8 +47,12 @@ public:
         QString name;
         Portal::Environment environment = Portal::Environment::Production;
         bool readOnly = false;
-        QString memberId{};                        ///< from an import
-        std::optional<WallTime> accessExpiresAt{}; ///< from an import
+        QString memberId{};                        ///< from an import or a sign-in
+        std::optional<WallTime> accessExpiresAt{}; ///< from an import or a sign-in
+        QByteArray authorities{};                  ///< PEM, as in Portal
+        quint16 returnPort = Portal::defaultReturnPort;
+        Portal::Colour colour = Portal::Colour::None;
+        std::vector<ConnectorId> ownConnectors{};
     };
     enum class Field { Address, ClientId, ClientSecret, AccessToken, RefreshToken, AuthorisationServer, Name };
     struct FieldProblem
@@ -54,7 +61,8 @@ public:
             Address,     ///< `address` says what; of Address or AuthorisationServer
             Missing,     ///< needed; AccessToken stands for "neither access nor refresh token"
             NotOneLine,  ///< spaces, line breaks or control characters inside
-            AlreadyThere ///< Address: this application on this portal is stored under another name
+            AlreadyThere ///< Address: this application on this portal is stored; known by its address, or, once the
+                         ///< authorisation server has told it, by the portal's member id
         };
         Field field = Field::Address;
         Kind kind = Kind::Missing;
@@ -63,14 +71,11 @@ public:
 
     enum class State { Idle, Checking, Storing, NotStored, Done, Failed };
 
-    /// Why the flow stopped. FieldProblems and RestError come before anything is stored.
+    /// Why the flow stopped.
     using Problem = std::variant<std::vector<FieldProblem>, RestError, SecretError, PortalStoreError>;
-    /// `transport` makes the transport of the checking session; by default a NetworkTransport.
-    using MakeTransport = std::function<std::unique_ptr<HttpTransport>()>;
 
-    /// The references must outlive the flow.
-    AddPortalFlow(PortalStore &portals, SecretStore &secrets, Clock &clock, MakeTransport transport = {},
-                  QObject *parent = nullptr);
+    /// `portals` and what `services` refers to must outlive the flow.
+    AddPortalFlow(PortalStore &portals, const PortalServices &services, QObject *parent = nullptr);
     ~AddPortalFlow() override;
 
     /// Everything that is wrong with the fields, in their order; empty: start() will ask the portal.
@@ -78,6 +83,12 @@ public:
     /// Fields as an import tells them; what it does not tell stays as typed. An authorisation server that is not one of
     /// the vendor's is filled in as well: the window shows it, and isFamiliarTokenServer() says when to warn.
     [[nodiscard]] static Fields withImport(Fields typed, const ImportedTokens &imported);
+    /// Fields as a sign-in in the browser tells them: address by the authorisation server's word, its own address,
+    /// member id, tokens. What it does not tell, or not as an address that a token may be sent to, stays as typed.
+    [[nodiscard]] static Fields withSignIn(Fields typed, const OAuthFlow::Tokens &tokens);
+    /// The REST address of the portal that answered, when that is not the typed host: to be confirmed by the operator
+    /// before start(withSignIn(…)).
+    [[nodiscard]] static std::optional<QUrl> otherPortal(const Fields &typed, const OAuthFlow::Tokens &tokens);
 
     /// From Idle or Failed. Answers with failed() or finished() or notStored(), never from inside.
     void start(const Fields &fields);
@@ -85,16 +96,18 @@ public:
     void storeAgain();
     /// From NotStored: the operator accepts that the tokens are forgotten when the program ends.
     void keepForThisRun();
-    /// Gives up, also from NotStored; nothing is stored then. Ends in Idle without a signal but stateChanged.
+    /// Gives up, from everywhere but Done; nothing is stored then. Ends in Idle without a signal but stateChanged.
     void cancel();
 
     [[nodiscard]] State state() const { return m_state; }
-    /// The portal as it is or will be stored; valid from Storing on.
+    /// The portal as it is being checked, and in Done as it is stored; valid after start().
     [[nodiscard]] const Portal &portal() const { return m_portal; }
-    /// What the portal said; valid from Storing on.
+    /// What the portal said; valid in Done, and in Failed when it answered (not an administrator, profile not written).
     [[nodiscard]] const ConnectionReport &report() const { return m_report; }
-    /// True when the tokens will be there at the next start.
-    [[nodiscard]] bool isPersistent() const { return m_persistent; }
+    /// True when the tokens will be there at the next start; valid from Checking on.
+    [[nodiscard]] bool isPersistent() const;
+    /// What the last handshake of the check told, with the refused certificates after TlsRefused; empty before.
+    [[nodiscard]] TlsFacts tls() const;
 
 Q_SIGNALS:
     void stateChanged(eventsweep::AddPortalFlow::State state);
@@ -102,30 +115,38 @@ Q_SIGNALS:
     void finished(const eventsweep::Portal &portal, const eventsweep::ConnectionReport &report);
     /// Nothing was stored. Not an administrator: a RestError of kind AccessDenied.
     void failed(const eventsweep::AddPortalFlow::Problem &problem);
-    /// The portal is fine, but the keychain did not take the secrets: storeAgain(), keepForThisRun() or cancel().
+    /// The keychain did not take the secrets, and the portal has not been asked: storeAgain(), keepForThisRun() or
+    /// cancel().
     void notStored(const eventsweep::SecretError &reason);
 
 private:
+    class KeptSecrets;
+
     void setState(State state);
     void fail(const Problem &problem);
-    void checked(const RestResult<ConnectionReport> &result);
-    void rememberSecrets();
+    void failLater(const Problem &problem);
+    [[nodiscard]] PortalSecrets secretsFor(const Fields &fields);
     void storeSecrets();
     void secretsStored(const SecretResult<void> &result);
+    void askPortal();
+    void checked(const RestResult<ConnectionReport> &result);
     void storeProfile();
-    [[nodiscard]] PortalSecrets secretsFor(const Fields &fields);
+    /// Takes back what this start has stored.
+    void takeBack();
+    [[nodiscard]] bool isThere(const QUrl &address, const QString &clientId, const QString &memberId) const;
+    [[nodiscard]] bool isRunning() const;
+    /// From the event loop, unless another start or a cancel comes first.
+    void later(std::function<void()> action);
 
     PortalStore &m_portals;
-    SecretStore &m_secrets;
-    Clock &m_clock;
-    MakeTransport m_makeTransport;
+    PortalServices m_services;
     State m_state = State::Idle;
     Portal m_portal;
     ConnectionReport m_report;
     bool m_persistent = false;
-    PortalSecrets m_typed;   ///< of the last start
-    PortalSecrets m_current; ///< what they have become
-    MemorySecretStore m_checkStore;
+    PortalSecrets m_given;               ///< at the last start
+    PortalSecrets m_became;              ///< their tokens now
+    std::unique_ptr<KeptSecrets> m_kept; ///< of this start
     std::unique_ptr<PortalSession> m_session;
     CancelSource m_cancel;
     quint64 m_run = 0; ///< answers to an earlier run are dropped

@@ -2,7 +2,9 @@
 #include "core/portal/connectioncheck.h"
 
 #include "core/base/futures.h"
+#include "core/portal/portalsession.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -15,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Their places in the batch.
-enum Command : size_t { Profile, Reservations, Connectors, Handlers, Application, commandCount };
+enum Command : size_t { Profile, Reservations, Connectors, Handlers, Application, Scopes, ServerTime, commandCount };
 
 ReadBatch questions()
 {
@@ -23,10 +25,20 @@ ReadBatch questions()
     const bool added = batch.add({ReadMethod::Profile, {}}) &&
                        batch.add({ReadMethod::FeatureGet, {{u"CODE"_s, u"rest_offline_extended"_s}}}) &&
                        batch.add({ReadMethod::FeatureGet, {{u"CODE"_s, u"rest_auth_connector"_s}}}) &&
-                       batch.add({ReadMethod::EventGet, {}}) && batch.add({ReadMethod::AppInfo, {}});
+                       batch.add({ReadMethod::EventGet, {}}) && batch.add({ReadMethod::AppInfo, {}}) &&
+                       batch.add({ReadMethod::Scope, {}}) && batch.add({ReadMethod::ServerTime, {}});
     Q_ASSERT(added);
     Q_UNUSED(added);
     return batch;
+}
+
+QStringList commandNames()
+{
+    QStringList names;
+    const auto batch = questions();
+    for (const ReadRequest &request : batch.requests())
+        names << methodName(request.method);
+    return names;
 }
 
 /// Self-hosted portals answer neither Y nor N but "en_selfhosted" and the like (scenario feature-get).
@@ -59,6 +71,38 @@ bool isYes(const QJsonValue &value)
     return value.toBool() || text == "1"_L1 || text.compare("Y"_L1, Qt::CaseInsensitive) == 0;
 }
 
+QStringList textsIn(const QJsonArray &array)
+{
+    QStringList texts;
+    for (const QJsonValue &entry : array) {
+        if (const QString text = entry.toString().simplified(); !text.isEmpty())
+            texts << text;
+    }
+    return texts;
+}
+
+std::optional<QStringList> scopesFrom(const QJsonValue &value)
+{
+    // A list; older servers answer as PHP counts, with an object, and a token answer has them in one text.
+    if (value.isArray())
+        return textsIn(value.toArray());
+    if (value.isString())
+        return value.toString().split(u',', Qt::SkipEmptyParts);
+    if (!value.isObject())
+        return std::nullopt;
+    QJsonArray values;
+    const auto object = value.toObject();
+    for (const QJsonValue &entry : object)
+        values.append(entry);
+    return textsIn(values);
+}
+
+std::optional<WallTime> timeFrom(const QString &text)
+{
+    const auto time = QDateTime::fromString(text, Qt::ISODate);
+    return time.isValid() ? std::optional(WallTime(Milliseconds(time.toMSecsSinceEpoch()))) : std::nullopt;
+}
+
 RestResult<ConnectionReport> reportFrom(const RestResult<BatchAnswer> &answer)
 {
     if (!answer)
@@ -88,16 +132,47 @@ RestResult<ConnectionReport> reportFrom(const RestResult<BatchAnswer> &answer)
         if (report.applicationTitle.isEmpty())
             report.applicationTitle = info.value("CODE"_L1).toString().simplified();
     }
+    if (const auto &scopes = answer->at(Scopes))
+        report.scopes = scopesFrom(scopes->value());
+    if (const auto &time = answer->at(ServerTime))
+        report.portalTime = timeFrom(time->value().toString());
     return report;
 }
 
 } // namespace
 
-QFuture<RestResult<ConnectionReport>> checkConnection(RestClient &client, CancelToken cancel)
+QFuture<RestResult<ConnectionReport>> checkConnection(PortalSession &session, CancelToken cancel)
 {
+    struct Asked
+    {
+        Ending<RestResult<ConnectionReport>> ending;
+        Milliseconds took{0};
+    };
+    const auto asked = std::make_shared<Asked>();
     RestClient::Options options;
     options.cancel = std::move(cancel);
-    return client.read(questions(), options).then(reportFrom);
+    // Lives as long as the question: the time is that of its last sending, without what it waited for before.
+    auto *listener = new QObject(&session);
+    QObject::connect(&session.client(), &RestClient::called, listener, [asked](const CallTrace &trace) {
+        if (trace.commands == commandNames())
+            asked->took = trace.took;
+    });
+    const auto answer = session.client().read(questions(), options);
+    whenFinished(answer, listener, [&session, listener, asked](const QFuture<RestResult<BatchAnswer>> &finished) {
+        listener->deleteLater();
+        if (finished.resultCount() == 0)
+            return; // the client is gone, and the session with it
+        auto report = reportFrom(finished.result());
+        if (report) {
+            report->tls = session.transport().tls();
+            report->took = asked->took;
+            report->operating = session.limiter().operatingSeconds();
+            report->limitLevel = session.limiter().level();
+            report->limitBurst = session.limiter().policy().burst;
+        }
+        asked->ending.end(std::move(report));
+    });
+    return asked->ending.future();
 }
 
 } // namespace eventsweep

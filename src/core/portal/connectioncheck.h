@@ -3,10 +3,13 @@
 
 #include "core/base/ids.h"
 #include "core/rest/restclient.h"
+#include "core/rest/tlsfacts.h"
 
 #include <vector>
 
 namespace eventsweep {
+
+class PortalSession;
 
 /// What a portal says about itself and this application's token: `profile`, `feature.get`, `event.get`, `app.info`,
 /// `scope`, `server.time`.
@@ -29,7 +32,8 @@ struct ConnectionReport
 };
 
 /// One batch. Fails when `profile` fails (token, rights, address); a part that only is not permitted (app.info) is left
-/// empty.
-[[nodiscard]] QFuture<RestResult<ConnectionReport>> checkConnection(RestClient &client, CancelToken cancel);
+/// empty. After a failure the session's transport still tells about the certificate. Never ends when the session is
+/// gone before.
+[[nodiscard]] QFuture<RestResult<ConnectionReport>> checkConnection(PortalSession &session, CancelToken cancel);
 
 } // namespace eventsweep

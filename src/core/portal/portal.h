@@ -16,6 +16,7 @@ struct Portal
     enum class Environment { Production, Development };
     /// Of the badge, besides its words; None: the environment's own.
     enum class Colour { None, Red, Orange, Yellow, Green, Teal, Blue, Purple, Grey };
+    static constexpr quint16 defaultReturnPort = 51742;
 
     PortalId id = PortalId::create();
     QString name;             ///< the operator's; at first the host
@@ -31,8 +32,9 @@ struct Portal
     std::vector<ConnectorId>
         ownConnectors; ///< typed by the operator: event.get shows only those that are bound; sorted
     Colour colour = Colour::None;
-    quint16 returnPort = 51742; ///< of "http://127.0.0.1:PORT/", the application's handler path: where sign-ins return
-    QByteArray authorities;     ///< PEM: certificate authorities trusted for this portal besides the system's
+    /// Of "http://127.0.0.1:PORT/", the application's handler path: where sign-ins return.
+    quint16 returnPort = defaultReturnPort;
+    QByteArray authorities; ///< PEM: certificate authorities trusted for this portal besides the system's
 
     [[nodiscard]] QString host() const { return restBase.host(); }
     /// All queues besides "no connector": found and typed, sorted, each once.

@@ -9,7 +9,12 @@
 
 #include <QObject>
 
+#include <memory>
+#include <set>
+
 namespace eventsweep {
+
+class NetworkTransport;
 
 /// All that is needed to talk to one portal: transport (one per portal, so that connections and trust are not mixed),
 /// limiter (one per portal address: RateLimiters), tokens, client. Lives as long as the portal is in use; the connector
@@ -23,9 +28,14 @@ public:
     ~PortalSession() override;
 
     [[nodiscard]] const Portal &portal() const { return m_portal; }
-    /// Name, badge, read-only and features as changed by the operator or by a check; the address stays. Emits
-    /// profileChanged() when anything is different.
+    /// The stored profile has changed: by the operator, by a check, or by another running copy of the program. Other
+    /// authorities are trusted from the next call on. An address counts only when the stored one is another than
+    /// before: what this session found out itself stays. Emits profileChanged() when anything is different.
     void setPortal(const Portal &portal);
+    /// New tokens from a sign-in, as TokenSource::signIn; `authorisationServer` may be empty. What `facts` tells of the
+    /// address is followed as after a refresh.
+    [[nodiscard]] QFuture<SecretResult<void>> signIn(PortalSecrets secrets, const QUrl &authorisationServer = {},
+                                                     const TokenFacts &facts = {});
 
     [[nodiscard]] RestClient &client() { return *m_client; }
     [[nodiscard]] RateLimiter &limiter() { return *m_limiter; }
@@ -35,7 +45,7 @@ public:
     [[nodiscard]] bool isSignedOut() const { return m_tokens->signedOutReason().has_value(); }
 
 Q_SIGNALS:
-    /// The portal moved (302), or was told its member id: to be stored.
+    /// The portal moved, was told its member id, or has another authorisation server: these three are to be stored.
     void portalChanged(const eventsweep::Portal &portal);
     /// By setPortal(): what shows the portal is out of date. Nothing is to be stored.
     void profileChanged();
@@ -45,15 +55,27 @@ Q_SIGNALS:
     void signedIn();
     /// New tokens are in use, but the keychain did not take them: the next start must sign in again.
     void tokensNotStored(const eventsweep::SecretError &reason);
-    /// The portal has another address now; confirmed by its authorisation server, stored with portalChanged().
+    /// The portal has another address now; confirmed by its authorisation server and answering there. After
+    /// portalChanged().
     void moved(const QUrl &from, const QUrl &to);
 
 private:
+    void takeFacts(const TokenFacts &facts);
+    void probe(const QUrl &base);
+    void adopt(const QUrl &base);
+
+    Clock &m_clock;
+    RateLimiters *m_limiters;
     Portal m_portal;
+    QUrl m_storedBase; ///< as setPortal() told it last
     std::unique_ptr<HttpTransport> m_transport;
+    NetworkTransport *m_network = nullptr; ///< the same, when it is one
     std::shared_ptr<RateLimiter> m_limiter;
     std::unique_ptr<TokenSource> m_tokens;
     std::unique_ptr<RestClient> m_client;
+    std::set<QUrl> m_probed;
+    struct Probe;
+    std::unique_ptr<Probe> m_probe;
 };
 
 } // namespace eventsweep

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/portal/portalstore.h"
 
-#include "core/portal/portaljson.h"
-
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSaveFile>
+#include <QThread>
 
 #include <algorithm>
+#include <chrono>
 
 namespace eventsweep {
 
@@ -19,42 +18,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int version = 1;
+/// Another copy holds the lock for one small write. Longer than this, something is wrong with it, and the operator is
+/// told instead of waiting at a window that does not move.
+constexpr std::chrono::milliseconds longestWait{250};
 
-struct Parsed
+void addUnfinished(PortalFile &file, const PortalId &id)
 {
-    std::vector<Portal> portals;
-    bool newer = false;
-    bool damaged = false;
-    QString why;
-};
-
-Parsed parse(const QByteArray &text)
-{
-    Parsed parsed;
-    QJsonParseError parseError;
-    const auto document = QJsonDocument::fromJson(text, &parseError);
-    const auto root = document.object();
-    if (root.value("version"_L1).toInt(0) > version) {
-        parsed.newer = true;
-        return parsed;
-    }
-    if (!document.isObject() || root.value("version"_L1).toInt(0) < 1 || !root.value("portals"_L1).isArray()) {
-        parsed.damaged = true;
-        parsed.why = parseError.error == QJsonParseError::NoError ? QString() : parseError.errorString();
-        return parsed;
-    }
-    const auto entries = root.value("portals"_L1).toArray();
-    for (const QJsonValue &entry : entries) {
-        auto portal = portalFromJson(entry.toObject());
-        const bool twice = portal && std::any_of(parsed.portals.begin(), parsed.portals.end(),
-                                                 [&](const Portal &other) { return other.id == portal->id; });
-        if (!portal || twice)
-            parsed.damaged = true;
-        else
-            parsed.portals.push_back(std::move(*portal));
-    }
-    return parsed;
+    if (std::ranges::find(file.unfinished, id) == file.unfinished.end())
+        file.unfinished.push_back(id);
 }
 
 } // namespace
@@ -63,41 +34,54 @@ PortalStore::PortalStore(QString path, QObject *parent)
     : QObject(parent)
     , m_path(std::move(path))
 {
+    // The folder too: a file that is written by renaming another one to its name is not the watched one any more.
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PortalStore::takeOver);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &PortalStore::takeOver);
 }
+
+PortalStore::~PortalStore() = default;
 
 tl::expected<void, PortalStoreError> PortalStore::load()
 {
     m_leftAlone.reset();
-    m_portals.clear();
-    QFile file(m_path);
-    if (!file.exists()) {
+    m_putAside.reset();
+    m_content = {};
+    m_text.clear();
+    watch();
+    if (!QFile::exists(m_path)) {
         Q_EMIT changed();
         return {};
     }
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_leftAlone = error(PortalStoreError::Kind::Unreadable, file.errorString());
+    const auto text = read();
+    if (!text) {
+        m_leftAlone = text.error();
         return tl::unexpected(*m_leftAlone);
     }
-    const QByteArray text = file.readAll();
-    const bool readWhole = file.error() == QFileDevice::NoError;
-    file.close();
-    if (!readWhole) {
-        m_leftAlone = error(PortalStoreError::Kind::Unreadable, file.errorString());
-        return tl::unexpected(*m_leftAlone);
-    }
-    auto parsed = parse(text);
+    auto parsed = portalFileFrom(*text);
     if (parsed.newer) {
         m_leftAlone = error(PortalStoreError::Kind::Newer, {});
         return tl::unexpected(*m_leftAlone);
     }
-    m_portals = std::move(parsed.portals);
+    m_content = std::move(parsed.file);
+    m_text = *text;
     Q_EMIT changed();
     if (parsed.damaged)
-        return tl::unexpected(putAside(parsed.why));
+        return tl::unexpected(putAside(*text, parsed.why));
     return {};
 }
 
-PortalStoreError PortalStore::putAside(const QString &why)
+tl::expected<QByteArray, PortalStoreError> PortalStore::read() const
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(error(PortalStoreError::Kind::Unreadable, file.errorString()));
+    QByteArray text = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return tl::unexpected(error(PortalStoreError::Kind::Unreadable, file.errorString()));
+    return text;
+}
+
+PortalStoreError PortalStore::putAside(const QByteArray &text, const QString &why)
 {
     // Only makes the name of a file, that is never read as a time: not worth a Clock.
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
@@ -106,6 +90,7 @@ PortalStoreError PortalStore::putAside(const QString &why)
         const QString name = m_path + u".damaged-"_s + stamp + (number ? u'-' + QString::number(number) : QString());
         if (QFile::copy(m_path, name)) { // a copy: what can be understood stays where it is until it is written anew
             damaged.keptAs = name;
+            m_putAside = text;
             return damaged;
         }
         if (!QFile::exists(name))
@@ -117,52 +102,248 @@ PortalStoreError PortalStore::putAside(const QString &why)
 
 const Portal *PortalStore::find(const PortalId &id) const
 {
-    const auto found =
-        std::find_if(m_portals.begin(), m_portals.end(), [&id](const Portal &portal) { return portal.id == id; });
-    return found == m_portals.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(m_content.portals, id, &Portal::id);
+    return found == m_content.portals.end() ? nullptr : &*found;
 }
 
 tl::expected<void, PortalStoreError> PortalStore::save(const Portal &portal)
 {
-    auto portals = m_portals;
-    const auto found =
-        std::find_if(portals.begin(), portals.end(), [&](const Portal &other) { return other.id == portal.id; });
-    if (found == portals.end())
-        portals.push_back(portal);
-    else
-        *found = portal;
-    return write(std::move(portals));
+    const auto saved = write([&portal](PortalFile &file) {
+        const auto found = std::ranges::find(file.portals, portal.id, &Portal::id);
+        if (found == file.portals.end())
+            file.portals.push_back(portal);
+        else
+            *found = portal;
+        std::erase(file.unfinished, portal.id);
+    });
+    if (saved)
+        release(portal.id);
+    return saved;
+}
+
+tl::expected<void, PortalStoreError> PortalStore::change(const PortalId &id,
+                                                         const std::function<void(Portal &)> &change)
+{
+    return write([&](PortalFile &file) {
+        const auto found = std::ranges::find(file.portals, id, &Portal::id);
+        if (found == file.portals.end())
+            return;
+        change(*found);
+        found->id = id; // names it for ever
+    });
 }
 
 tl::expected<void, PortalStoreError> PortalStore::remove(const PortalId &id)
 {
-    auto portals = m_portals;
-    if (std::erase_if(portals, [&](const Portal &portal) { return portal.id == id; }) == 0)
-        return {};
-    return write(std::move(portals));
+    if (auto held = holdUnfinished(id); !held)
+        return held;
+    bool there = false;
+    auto removed = write([&](PortalFile &file) {
+        there = std::erase_if(file.portals, [&id](const Portal &portal) { return portal.id == id; }) > 0;
+        if (there)
+            addUnfinished(file, id);
+    });
+    if (!removed || !there)
+        release(id);
+    return removed;
 }
 
-tl::expected<void, PortalStoreError> PortalStore::write(std::vector<Portal> portals)
+tl::expected<void, PortalStoreError> PortalStore::move(const PortalId &id, qsizetype position)
+{
+    return write([&](PortalFile &file) {
+        const auto found = std::ranges::find(file.portals, id, &Portal::id);
+        if (found == file.portals.end())
+            return;
+        Portal portal = std::move(*found);
+        file.portals.erase(found);
+        const auto last = static_cast<qsizetype>(file.portals.size());
+        file.portals.insert(file.portals.begin() + std::clamp<qsizetype>(position, 0, last), std::move(portal));
+    });
+}
+
+// ---- unfinished ones
+
+// A lock of its own for each: its end says that nobody is at it any more, whatever became of the program that was.
+QString PortalStore::unfinishedLock(const PortalId &id) const
+{
+    return m_path + u"-adding-"_s + id.toString();
+}
+
+tl::expected<void, PortalStoreError> PortalStore::holdUnfinished(const PortalId &id)
 {
     if (m_leftAlone)
         return tl::unexpected(*m_leftAlone);
-    QJsonArray entries;
-    for (const auto &portal : portals)
-        entries.append(toJson(portal));
-    const QJsonDocument document(QJsonObject{{u"version"_s, version}, {u"portals"_s, entries}});
+    if (m_mine.contains(id))
+        return {};
+    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    auto lock = ProcessLock::take(unfinishedLock(id));
+    auto *held = std::get_if<std::unique_ptr<ProcessLock>>(&lock);
+    if (!held)
+        return tl::unexpected(error(PortalStoreError::Kind::NotWritten, tr("The folder cannot be written.")));
+    m_mine[id] = std::move(*held);
+    return {};
+}
 
+tl::expected<void, PortalStoreError> PortalStore::noteUnfinished(const PortalId &id)
+{
+    if (auto held = holdUnfinished(id); !held)
+        return held;
+    auto noted = write([&id](PortalFile &file) { addUnfinished(file, id); });
+    if (!noted)
+        release(id);
+    return noted;
+}
+
+tl::expected<void, PortalStoreError> PortalStore::forgetUnfinished(const PortalId &id)
+{
+    auto forgotten = write([&id](PortalFile &file) { std::erase(file.unfinished, id); });
+    if (forgotten)
+        release(id);
+    return forgotten;
+}
+
+std::vector<PortalId> PortalStore::takeUnfinished()
+{
+    std::vector<PortalId> taken;
+    const auto noted = m_content.unfinished;
+    for (const PortalId &id : noted) {
+        if (m_mine.contains(id))
+            continue;
+        auto lock = ProcessLock::take(unfinishedLock(id));
+        if (auto *held = std::get_if<std::unique_ptr<ProcessLock>>(&lock)) {
+            m_mine[id] = std::move(*held);
+            taken.push_back(id);
+        }
+    }
+    // Between what this copy knew and the lock, the other one may have come to an end with it.
+    takeOver();
+    std::erase_if(taken, [this](const PortalId &id) {
+        const bool over = std::ranges::find(m_content.unfinished, id) == m_content.unfinished.end();
+        if (over)
+            release(id);
+        return over;
+    });
+    return taken;
+}
+
+void PortalStore::release(const PortalId &id)
+{
+    if (m_mine.erase(id) > 0)
+        QFile::remove(unfinishedLock(id)); // nobody will ask for this id again
+}
+
+// ---- writing
+
+tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> PortalStore::lock() const
+{
+    const QDeadlineTimer deadline(longestWait);
+    for (;;) {
+        auto lock = ProcessLock::take(m_path + u"-lock"_s);
+        if (auto *held = std::get_if<std::unique_ptr<ProcessLock>>(&lock))
+            return std::move(*held);
+        if (std::get<ProcessLock::Failure>(lock) == ProcessLock::Failure::CannotLock)
+            return tl::unexpected(error(PortalStoreError::Kind::NotWritten, tr("The folder cannot be written.")));
+        if (deadline.hasExpired())
+            return tl::unexpected(error(PortalStoreError::Kind::InUse, {}));
+        QThread::yieldCurrentThread();
+    }
+}
+
+tl::expected<void, PortalStoreError> PortalStore::write(const Change &change)
+{
+    if (m_leftAlone)
+        return tl::unexpected(*m_leftAlone);
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
         return tl::unexpected(error(PortalStoreError::Kind::NotWritten, tr("The folder cannot be made.")));
+    PortalFile content;
+    {
+        const auto held = lock();
+        if (!held)
+            return tl::unexpected(held.error());
+        if (auto written = writeLocked(change, content); !written)
+            return written;
+    }
+    watch();
+    take(std::move(content)); // may call whoever wants to write again
+    return {};
+}
+
+tl::expected<void, PortalStoreError> PortalStore::writeLocked(const Change &change, PortalFile &content)
+{
+    auto now = current();
+    if (!now)
+        return tl::unexpected(now.error());
+    content = std::move(now->file);
+    change(content);
+    const QByteArray text = toText(content);
+    if (text == now->text) {
+        m_text = text;
+        return {};
+    }
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return tl::unexpected(error(PortalStoreError::Kind::NotWritten, file.errorString()));
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    file.write(document.toJson());
+    file.write(text);
     if (!file.commit())
         return tl::unexpected(error(PortalStoreError::Kind::NotWritten, file.errorString()));
-    m_portals = std::move(portals);
-    Q_EMIT changed();
+    m_text = text;
     return {};
+}
+
+tl::expected<PortalStore::Current, PortalStoreError> PortalStore::current()
+{
+    if (!QFile::exists(m_path))
+        return Current{m_content, {}};
+    auto text = read();
+    if (!text)
+        return tl::unexpected(text.error());
+    auto parsed = portalFileFrom(*text);
+    if (parsed.newer) {
+        m_leftAlone = error(PortalStoreError::Kind::Newer, {});
+        return tl::unexpected(*m_leftAlone);
+    }
+    if (!parsed.damaged)
+        return Current{std::move(parsed.file), std::move(*text)};
+    if (m_putAside != *text) {
+        if (auto damaged = putAside(*text, parsed.why); damaged.keptAs.isEmpty())
+            return tl::unexpected(damaged);
+    }
+    return Current{m_content, std::move(*text)};
+}
+
+// ---- the other copy
+
+void PortalStore::watch()
+{
+    const QString folder = QFileInfo(m_path).absolutePath();
+    if (!m_watcher.directories().contains(folder) && QFileInfo::exists(folder))
+        m_watcher.addPath(folder);
+    if (!m_watcher.files().contains(m_path) && QFileInfo(m_path).isFile())
+        m_watcher.addPath(m_path);
+}
+
+void PortalStore::takeOver()
+{
+    watch();
+    if (m_leftAlone || !QFile::exists(m_path))
+        return;
+    auto text = read();
+    if (!text || *text == m_text)
+        return;
+    auto parsed = portalFileFrom(*text);
+    if (parsed.newer || parsed.damaged)
+        return; // the next change tells
+    m_text = std::move(*text);
+    take(std::move(parsed.file));
+}
+
+void PortalStore::take(PortalFile content)
+{
+    const bool same = content.portals == m_content.portals;
+    m_content = std::move(content);
+    if (!same)
+        Q_EMIT changed();
 }
 
 PortalStoreError PortalStore::error(PortalStoreError::Kind kind, const QString &text) const

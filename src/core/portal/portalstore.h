@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/portal/portal.h"
+#include "core/base/processlock.h"
+#include "core/portal/portalfile.h"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 
 #include <functional>
+#include <map>
+#include <memory>
 
 #include <tl/expected.hpp>
 
@@ -18,7 +22,8 @@ struct PortalStoreError
         Unreadable, ///< the system does not give it; nothing will be written over it
         Damaged,    ///< put aside under `keptAs`; the portals in it that can be understood are loaded
         Newer,      ///< of a later version of this program; left alone
-        NotWritten  ///< the change was not made
+        NotWritten, ///< the change was not made
+        InUse       ///< nor here: another running copy of the program did not let go of the file
     };
     Kind kind = Kind::Unreadable;
     QString path;
@@ -35,19 +40,21 @@ class PortalStore : public QObject
     Q_OBJECT
 public:
     explicit PortalStore(QString path, QObject *parent = nullptr);
+    ~PortalStore() override;
 
     /// A missing file is an empty store. A damaged one is put aside and reported, a newer or unreadable one reported
     /// and left alone (nothing is written then).
     [[nodiscard]] tl::expected<void, PortalStoreError> load();
 
-    [[nodiscard]] const std::vector<Portal> &portals() const { return m_portals; }
+    [[nodiscard]] const std::vector<Portal> &portals() const { return m_content.portals; }
     [[nodiscard]] const Portal *find(const PortalId &id) const;
     /// Adds, or replaces the one with the same id.
     [[nodiscard]] tl::expected<void, PortalStoreError> save(const Portal &portal);
     /// Changes what is stored of one portal, and nothing else of it; nothing for one that is gone.
     [[nodiscard]] tl::expected<void, PortalStoreError> change(const PortalId &id,
                                                               const std::function<void(Portal &)> &change);
-    /// Nothing there is success.
+    /// Its secrets are still in the keychain: it counts as unfinished until forgetUnfinished(). Nothing there is
+    /// success.
     [[nodiscard]] tl::expected<void, PortalStoreError> remove(const PortalId &id);
     /// To place `position` (0 …) in the operator's order.
     [[nodiscard]] tl::expected<void, PortalStoreError> move(const PortalId &id, qsizetype position);
@@ -56,20 +63,46 @@ public:
     /// the id here and removes them from the keychain. Ends with save() of that portal or forgetUnfinished().
     [[nodiscard]] tl::expected<void, PortalStoreError> noteUnfinished(const PortalId &id);
     [[nodiscard]] tl::expected<void, PortalStoreError> forgetUnfinished(const PortalId &id);
-    [[nodiscard]] const std::vector<PortalId> &unfinished() const { return m_unfinished; }
+    /// As the file says, also those that a running copy is at.
+    [[nodiscard]] const std::vector<PortalId> &unfinished() const { return m_content.unfinished; }
+    /// Those that nobody is at any more: from now on this copy's, to be cleaned up and then forgotten.
+    [[nodiscard]] std::vector<PortalId> takeUnfinished();
 
 Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] tl::expected<void, PortalStoreError> write(std::vector<Portal> portals);
+    using Change = std::function<void(PortalFile &)>;
+    struct Current
+    {
+        PortalFile file;
+        QByteArray text; ///< of the file; null when there is none
+    };
+
+    /// Applies the change to what the file holds now, under the lock.
+    [[nodiscard]] tl::expected<void, PortalStoreError> write(const Change &change);
+    [[nodiscard]] tl::expected<void, PortalStoreError> writeLocked(const Change &change, PortalFile &content);
+    /// What the file holds now. What cannot be understood is put aside once; then, and without a file, it is what this
+    /// copy knows.
+    [[nodiscard]] tl::expected<Current, PortalStoreError> current();
+    [[nodiscard]] tl::expected<QByteArray, PortalStoreError> read() const;
+    [[nodiscard]] tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> lock() const;
+    void take(PortalFile content);
+    void takeOver();
+    void watch();
+    [[nodiscard]] tl::expected<void, PortalStoreError> holdUnfinished(const PortalId &id);
+    [[nodiscard]] QString unfinishedLock(const PortalId &id) const;
+    void release(const PortalId &id);
     [[nodiscard]] PortalStoreError error(PortalStoreError::Kind kind, const QString &text) const;
-    [[nodiscard]] PortalStoreError putAside(const QString &why);
+    [[nodiscard]] PortalStoreError putAside(const QByteArray &text, const QString &why);
 
     QString m_path;
-    std::vector<Portal> m_portals;
-    std::vector<PortalId> m_unfinished;
-    std::optional<PortalStoreError> m_leftAlone; ///< a file that must not be overwritten
+    PortalFile m_content;
+    QByteArray m_text;                                       ///< of the file when it was last read or written
+    std::optional<PortalStoreError> m_leftAlone;             ///< a file that must not be overwritten
+    std::optional<QByteArray> m_putAside;                    ///< a damaged text, of which there is a copy
+    std::map<PortalId, std::unique_ptr<ProcessLock>> m_mine; ///< unfinished ones that this copy is at
+    QFileSystemWatcher m_watcher;
 };
 
 } // namespace eventsweep

@@ -3,20 +3,37 @@
 
 #include "core/base/futures.h"
 #include "core/base/logging.h"
+#include "gui/texts/journalerrortext.h"
 
 #include <algorithm>
 
 namespace eventsweep {
 
-PortalsController::PortalsController(PortalStore &store, SecretStore &secrets, Clock &clock, QObject *parent)
+namespace {
+
+/// Part of a sentence in the window.
+ErrorText archiveKept(const QString &name, const JournalError &error)
+{
+    return ErrorText{PortalsController::tr("“%1” stays in the list").arg(name),
+                     PortalsController::tr("Its part of the archive could not be removed. %1")
+                         .arg(journalErrorText(error).details()),
+                     PortalsController::tr("Remove the portal and keep its archive, or try again.")};
+}
+
+} // namespace
+
+PortalsController::PortalsController(PortalStore &store, const PortalServices &services, QObject *parent)
     : QObject(parent)
     , m_store(store)
-    , m_secrets(secrets)
-    , m_clock(clock)
-    , m_limiters(clock)
+    , m_ownLimiters(services.clock)
+    , m_services(services)
 {
+    if (!m_services.limiters)
+        m_services.limiters = &m_ownLimiters;
     connect(&store, &PortalStore::changed, this, &PortalsController::takeStore);
+    connect(&m_model, &PortalModel::moveAsked, this, &PortalsController::move);
     m_model.setPortals(store.portals());
+    cleanUp();
 }
 
 PortalsController::~PortalsController() = default;
@@ -27,7 +44,8 @@ void PortalsController::open(const QueueKey &key)
     if (!portal)
         return;
     QueueKey known = key;
-    if (std::ranges::find(portal->connectors, key.connector) == portal->connectors.end())
+    const auto connectors = portal->allConnectors();
+    if (std::ranges::find(connectors, key.connector) == connectors.end())
         known.connector = ConnectorId();
     QueueController *next = queue(known);
     if (next != m_current) {
@@ -51,9 +69,11 @@ PortalSession *PortalsController::session(const PortalId &id)
     const Portal *portal = m_store.find(id);
     if (!portal)
         return nullptr;
-    auto made = std::make_unique<PortalSession>(*portal, PortalServices{m_secrets, m_clock, &m_limiters});
+    auto made = std::make_unique<PortalSession>(*portal, m_services);
     PortalSession *session = made.get();
-    connect(session, &PortalSession::portalChanged, this, &PortalsController::save);
+    connect(session, &PortalSession::portalChanged, this, &PortalsController::storeFound);
+    connect(session, &PortalSession::moved, this,
+            [this, session](const QUrl &from, const QUrl &to) { Q_EMIT portalMoved(session->portal(), from, to); });
     connect(session, &PortalSession::tokensNotStored, this, &PortalsController::tokensNotStored);
     m_sessions.emplace(id, std::move(made));
     return session;
@@ -64,7 +84,7 @@ QueueController *PortalsController::queue(const QueueKey &key)
     const auto found = std::ranges::find_if(m_queues, [&](const auto &queue) { return queue->key() == key; });
     if (found != m_queues.end())
         return found->get();
-    m_queues.push_back(std::make_unique<QueueController>(*session(key.portal), key.connector, m_clock));
+    m_queues.push_back(std::make_unique<QueueController>(*session(key.portal), key.connector, m_services.clock));
     QueueController *made = m_queues.back().get();
     made->setSurroundings(surroundingsOf(*made));
     connect(made, &QueueController::changed, this, [this, made] {
@@ -90,9 +110,9 @@ void PortalsController::takeStore()
         if (const Portal *portal = m_store.find(id)) {
             if (session->portal() != *portal)
                 session->setPortal(*portal);
-        } else {
+        } else if (!m_clearing.contains(session.get())) {
             gone.push_back(id);
-        }
+        } // else another running copy has removed it: the clear comes to its end first
     }
     const bool shown = m_current;
     for (const PortalId &id : gone)
@@ -114,24 +134,43 @@ void PortalsController::forget(const PortalId &id)
     }
     std::erase_if(m_queues, [&id](const auto &queue) { return queue->key().portal == id; });
     m_clearing.erase(found->second.get());
+    if (m_checks.erase(id) > 0)
+        Q_EMIT checking(id, false);
     Q_EMIT aboutToForget(*found->second);
     m_sessions.erase(found);
 }
 
-void PortalsController::change(const PortalId &id, const std::function<void(Portal &)> &change)
+// ---- what is stored
+
+void PortalsController::tellStored(const tl::expected<void, PortalStoreError> &stored)
 {
-    if (const Portal *portal = m_store.find(id)) {
-        Portal changed = *portal;
-        change(changed);
-        save(changed);
-    }
+    if (!stored)
+        Q_EMIT storeFailed(stored.error());
 }
 
-void PortalsController::save(const Portal &portal)
+void PortalsController::change(const PortalId &id, const std::function<void(Portal &)> &change)
 {
-    const auto saved = m_store.save(portal);
-    if (!saved)
-        Q_EMIT storeFailed(saved.error());
+    tellStored(m_store.change(id, change));
+}
+
+/// What a session finds out by itself. Everything else of the profile may have been changed meanwhile.
+void PortalsController::storeFound(const Portal &found)
+{
+    change(found.id, [&found](Portal &portal) {
+        portal.restBase = found.restBase;
+        portal.memberId = found.memberId;
+        portal.authorisationServer = found.authorisationServer;
+    });
+}
+
+void PortalsController::takeReport(const PortalId &id, const ConnectionReport &report)
+{
+    change(id, [&report](Portal &portal) {
+        portal.hasReservations = report.hasReservations;
+        portal.connectors = report.connectors;
+        if (!report.applicationTitle.isEmpty())
+            portal.applicationTitle = report.applicationTitle;
+    });
 }
 
 void PortalsController::setReadOnly(const PortalId &id, bool readOnly)
@@ -150,6 +189,18 @@ void PortalsController::rename(const PortalId &id, const QString &name)
         change(id, [&name](Portal &portal) { portal.name = name.trimmed(); });
 }
 
+void PortalsController::move(const PortalId &id, qsizetype position)
+{
+    tellStored(m_store.move(id, position));
+}
+
+void PortalsController::add(const Portal &portal)
+{
+    tellStored(m_store.save(portal));
+}
+
+// ---- removing
+
 std::optional<ErrorText> PortalsController::removalObstacle(const PortalId &id) const
 {
     const auto found = m_sessions.find(id);
@@ -159,22 +210,53 @@ std::optional<ErrorText> PortalsController::removalObstacle(const PortalId &id) 
                      tr("The portal can be removed once it has finished.")};
 }
 
-void PortalsController::remove(const PortalId &id)
+void PortalsController::remove(const PortalId &id, bool alsoArchive)
 {
     if (const auto obstacle = removalObstacle(id)) {
         Q_EMIT removalRefused(*obstacle);
         return;
     }
-    const auto removed = m_store.remove(id);
-    if (!removed) {
-        Q_EMIT storeFailed(removed.error());
+    if (!alsoArchive || !m_archive) {
+        removeStored(id);
         return;
     }
-    whenDone(m_secrets.remove(id.toString()), this, [](const SecretResult<void> &result) {
-        if (!result)
-            qCWarning(lcApp) << "the secrets of a removed portal stay in the keychain:"
+    // The archive first: whoever wants it gone must not be left with copies of a portal that is not in the list.
+    whenDone(m_archive->removePortal(id), this, [this, id](const JournalResult<void> &removed) {
+        if (const auto obstacle = removalObstacle(id)) {
+            Q_EMIT removalRefused(*obstacle);
+        } else if (!removed) {
+            const Portal *portal = m_store.find(id);
+            Q_EMIT removalRefused(archiveKept(portal ? portal->name : QString(), removed.error()));
+        } else {
+            removeStored(id);
+        }
+    });
+}
+
+void PortalsController::removeStored(const PortalId &id)
+{
+    if (const auto removed = m_store.remove(id))
+        removeSecrets(id);
+    else
+        Q_EMIT storeFailed(removed.error());
+}
+
+void PortalsController::removeSecrets(const PortalId &id)
+{
+    whenDone(m_services.secrets.remove(id.toString()), this, [this, id](const SecretResult<void> &result) {
+        if (result)
+            std::ignore = m_store.forgetUnfinished(id);
+        else
+            qCWarning(lcApp) << "the secrets of a portal that is gone stay in the keychain for now:"
                              << secretErrorText(result.error());
     });
+}
+
+void PortalsController::cleanUp()
+{
+    const auto left = m_store.takeUnfinished();
+    for (const PortalId &id : left)
+        removeSecrets(id);
 }
 
 QueueSurroundings PortalsController::surroundingsOf(QueueController &queue) const
@@ -199,31 +281,46 @@ void PortalsController::setJobRunning(const PortalSession &session, bool running
         m_clearing.erase(&session);
     for (const auto &queue : m_queues)
         queue->setSurroundings(surroundingsOf(*queue));
+    if (const PortalId id = session.portal().id; !running && !m_store.find(id)) {
+        takeStore();
+        removeSecrets(id); // the clear may have written new ones
+    }
 }
 
 void PortalsController::check(const PortalId &id)
 {
     PortalSession *asked = session(id);
-    if (!asked)
+    if (!asked || isChecking(id))
         return;
+    const auto cancel = m_checks.try_emplace(id).first->second.token();
+    Q_EMIT checking(id, true);
     // The session's own context: when the portal is removed meanwhile nobody waits any more.
-    whenDone(checkConnection(asked->client(), {}), asked, [this, id](const RestResult<ConnectionReport> &report) {
-        const Portal *portal = m_store.find(id);
-        if (!portal)
-            return;
-        if (!report) {
-            Q_EMIT checkFailed(*portal, report.error());
-            return;
-        }
-        Portal now = *portal;
-        now.hasReservations = report->hasReservations;
-        now.connectors = report->connectors;
-        if (!report->applicationTitle.isEmpty())
-            now.applicationTitle = report->applicationTitle;
-        if (now != *portal)
-            save(now);
-        Q_EMIT checked(now, *report);
-    });
+    whenDone(checkConnection(*asked, cancel), asked,
+             [this, id](const RestResult<ConnectionReport> &report) { checkEnded(id, report); });
+}
+
+void PortalsController::checkEnded(const PortalId &id, const RestResult<ConnectionReport> &report)
+{
+    m_checks.erase(id);
+    if (report)
+        takeReport(id, *report);
+    if (const Portal *portal = m_store.find(id)) {
+        const Portal now = *portal; // whoever is told may change the store
+        if (report)
+            Q_EMIT checked(now, *report);
+        else if (report.error().kind != RestError::Kind::Cancelled)
+            Q_EMIT checkFailed(now, report.error());
+    }
+    Q_EMIT checking(id, false);
+}
+
+void PortalsController::cancelCheck(const PortalId &id)
+{
+    const auto found = m_checks.find(id);
+    if (found == m_checks.end())
+        return;
+    CancelSource cancel = found->second; // the end of the check takes it out of the map
+    cancel.cancel();
 }
 
 void PortalsController::refresh(const PortalSession &session, const ConnectorId &connector)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/clear/journal.h"
 #include "core/portal/connectioncheck.h"
 #include "core/portal/portalsession.h"
 #include "core/portal/portalstore.h"
@@ -18,16 +19,19 @@
 namespace eventsweep {
 
 /// The portals of the store, a session for each that was opened, a controller for each queue that was opened, and which
-/// queue is shown. GUI thread; store, secrets and clock must outlive it.
+/// queue is shown. Removes at its start what an unfinished "Add portal" has left in the keychain. GUI thread; the store
+/// and what the services refer to must outlive it.
 class PortalsController : public QObject
 {
     Q_OBJECT
 public:
-    PortalsController(PortalStore &store, SecretStore &secrets, Clock &clock, QObject *parent = nullptr);
+    /// Without limiters in `services` it has its own.
+    PortalsController(PortalStore &store, const PortalServices &services, QObject *parent = nullptr);
     ~PortalsController() override;
 
     [[nodiscard]] PortalModel &model() { return m_model; }
     [[nodiscard]] bool isEmpty() const { return m_store.portals().empty(); }
+    [[nodiscard]] const std::vector<Portal> &portals() const { return m_store.portals(); }
     [[nodiscard]] const Portal *find(const PortalId &id) const { return m_store.find(id); }
 
     /// Shows a queue and reads it if that has not been done. An unknown portal changes nothing; an unknown connector
@@ -40,18 +44,34 @@ public:
     /// Makes the session at its first use; nothing for an unknown portal.
     [[nodiscard]] PortalSession *session(const PortalId &id);
 
+    /// What the operator changes of the stored profile: name, badge, colour, read only, connectors, return port,
+    /// authorities. In force at once, also in other running copies; a failure is told by storeFailed().
+    void change(const PortalId &id, const std::function<void(Portal &)> &change);
     void setReadOnly(const PortalId &id, bool readOnly);
     void setEnvironment(const PortalId &id, Portal::Environment environment);
     void rename(const PortalId &id, const QString &name);
+    /// To place `position` (0 …) in the operator's order.
+    void move(const PortalId &id, qsizetype position);
+    /// An imported one; without secrets it is signed out.
+    void add(const Portal &portal);
+
     /// Why a portal cannot be removed now; nothing when it can.
     [[nodiscard]] std::optional<ErrorText> removalObstacle(const PortalId &id) const;
-    /// The profile and its secrets; the archive stays. Ends with removalRefused() while there is an obstacle: the
-    /// session of a running clear must stay. When it was shown, the first of the others is shown next.
-    void remove(const PortalId &id);
+    /// The profile and its secrets, and before them, on request, its part of the archive. Ends with removalRefused()
+    /// while there is an obstacle (the session of a running clear must stay) and when the archive keeps its part; then
+    /// nothing else is removed. When it was shown, the first of the others is shown next.
+    void remove(const PortalId &id, bool alsoArchive = false);
+    /// Where remove() finds the archive; nothing: there is none. Must outlive this or be taken back.
+    void setArchive(Journal *archive) { m_archive = archive; }
 
-    /// Asks the portal about rights, plan and connectors, and stores what has changed. Ends with checked() or
-    /// checkFailed().
+    /// Asks the portal about rights, plan and connectors, and takes the report. Ends with checked() or checkFailed(),
+    /// or with Cancelled in neither; checking() tells its beginning and, after these, every end. A second check of a
+    /// portal that is being checked changes nothing.
     void check(const PortalId &id);
+    void cancelCheck(const PortalId &id);
+    [[nodiscard]] bool isChecking(const PortalId &id) const { return m_checks.contains(id); }
+    /// Stores what a check found out.
+    void takeReport(const PortalId &id, const ConnectionReport &report);
 
     /// For all queues, but the part about jobs.
     void setSurroundings(const QueueSurroundings &surroundings);
@@ -70,6 +90,9 @@ Q_SIGNALS:
     void aboutToForget(eventsweep::PortalSession &session);
     void checked(const eventsweep::Portal &portal, const eventsweep::ConnectionReport &report);
     void checkFailed(const eventsweep::Portal &portal, const eventsweep::RestError &error);
+    void checking(const eventsweep::PortalId &id, bool running);
+    /// The portal has another address; stored.
+    void portalMoved(const eventsweep::Portal &portal, const QUrl &from, const QUrl &to);
     void removalRefused(const eventsweep::ErrorText &why);
     void storeFailed(const eventsweep::PortalStoreError &error);
     void tokensNotStored(const eventsweep::SecretError &error);
@@ -79,13 +102,18 @@ private:
     [[nodiscard]] QueueSurroundings surroundingsOf(QueueController &queue) const;
     void takeStore();
     void forget(const PortalId &id);
-    void change(const PortalId &id, const std::function<void(Portal &)> &change);
-    void save(const Portal &portal);
+    void storeFound(const Portal &found);
+    void tellStored(const tl::expected<void, PortalStoreError> &stored);
+    void removeStored(const PortalId &id);
+    void removeSecrets(const PortalId &id);
+    void cleanUp();
+    void checkEnded(const PortalId &id, const RestResult<ConnectionReport> &report);
 
     PortalStore &m_store;
-    SecretStore &m_secrets;
-    Clock &m_clock;
-    RateLimiters m_limiters;
+    RateLimiters m_ownLimiters;
+    PortalServices m_services;
+    Journal *m_archive = nullptr;
+    std::map<PortalId, CancelSource> m_checks;
     PortalModel m_model;
     QueueSurroundings m_surroundings;
     std::map<PortalId, std::unique_ptr<PortalSession>> m_sessions;

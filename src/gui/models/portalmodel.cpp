@@ -5,6 +5,8 @@
 #include "gui/texts/quantitytext.h"
 #include "gui/theme/icons.h"
 
+#include <QMimeData>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,8 @@ namespace {
 /// A queue's index holds the row of its portal, plus one; a portal's holds 0.
 constexpr quintptr portalLevel = 0;
 
+const QString portalMimeType = u"application/x-eventsweep-portal"_s;
+
 } // namespace
 
 void PortalModel::setPortals(const std::vector<Portal> &portals)
@@ -24,6 +28,9 @@ void PortalModel::setPortals(const std::vector<Portal> &portals)
         return;
     beginResetModel();
     m_portals = portals;
+    m_connectors.clear();
+    for (const Portal &portal : portals)
+        m_connectors.push_back(portal.allConnectors());
     endResetModel();
 }
 
@@ -56,7 +63,8 @@ const Portal *PortalModel::portalAt(const QModelIndex &index) const
 
 ConnectorId PortalModel::connectorAt(const Portal &portal, int row) const
 {
-    return row == 0 ? ConnectorId() : portal.connectors[static_cast<size_t>(row) - 1];
+    const auto &connectors = m_connectors[static_cast<size_t>(&portal - m_portals.data())];
+    return row == 0 ? ConnectorId() : connectors[static_cast<size_t>(row) - 1];
 }
 
 std::optional<QueueKey> PortalModel::queueAt(const QModelIndex &index) const
@@ -100,7 +108,7 @@ int PortalModel::rowCount(const QModelIndex &parent) const
         return static_cast<int>(m_portals.size());
     if (parent.internalId() != portalLevel || parent.column() > 0)
         return 0;
-    return static_cast<int>(m_portals[static_cast<size_t>(parent.row())].connectors.size()) + 1;
+    return static_cast<int>(m_connectors[static_cast<size_t>(parent.row())].size()) + 1;
 }
 
 int PortalModel::columnCount(const QModelIndex &) const
@@ -117,6 +125,15 @@ QVariant PortalModel::data(const QModelIndex &index, int role) const
     return queueData(*queueAt(index), role);
 }
 
+QString PortalModel::applicationOf(const Portal &portal) const
+{
+    const bool alone = std::ranges::none_of(
+        m_portals, [&portal](const Portal &other) { return other.id != portal.id && other.host() == portal.host(); });
+    if (alone)
+        return {};
+    return portal.applicationTitle.isEmpty() ? portal.clientId : portal.applicationTitle;
+}
+
 QVariant PortalModel::portalData(const Portal &portal, int role) const
 {
     const bool production = portal.environment == Portal::Environment::Production;
@@ -131,12 +148,19 @@ QVariant PortalModel::portalData(const Portal &portal, int role) const
             portal.applicationTitle.isEmpty() ? portal.host() : portal.host() + u" › "_s + portal.applicationTitle;
         return where + u'\n' + environment + (portal.readOnly ? u'\n' + tr("Read only") : QString());
     }
-    case Qt::AccessibleTextRole:
-        return portal.name + u", "_s + environment + (portal.readOnly ? u", "_s + tr("Read only") : QString());
+    case Qt::AccessibleTextRole: {
+        QStringList parts{portal.name, applicationOf(portal), environment};
+        parts.removeAll(QString());
+        return parts.join(u", "_s) + (portal.readOnly ? u", "_s + tr("Read only") : QString());
+    }
     case EnvironmentRole:
         return static_cast<int>(portal.environment);
     case ReadOnlyRole:
         return portal.readOnly;
+    case ColourRole:
+        return static_cast<int>(portal.colour);
+    case ApplicationRole:
+        return applicationOf(portal);
     default:
         return {};
     }
@@ -172,6 +196,60 @@ QVariant PortalModel::queueData(const QueueKey &queue, int role) const
     default:
         return {};
     }
+}
+
+// ---- dragging
+
+Qt::ItemFlags PortalModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // between the portals
+    const Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    return index.internalId() == portalLevel ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList PortalModel::mimeTypes() const
+{
+    return {portalMimeType};
+}
+
+QMimeData *PortalModel::mimeData(const QModelIndexList &indexes) const
+{
+    const Portal *portal = indexes.isEmpty() ? nullptr : portalAt(indexes.front());
+    if (!portal)
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setData(portalMimeType, portal->id.toString().toUtf8());
+    return data;
+}
+
+std::optional<PortalId> PortalModel::draggedPortal(const QMimeData *data) const
+{
+    return data ? PortalId::from(QString::fromUtf8(data->data(portalMimeType))) : std::nullopt;
+}
+
+bool PortalModel::canDropMimeData(const QMimeData *data, Qt::DropAction action, int, int,
+                                  const QModelIndex &parent) const
+{
+    return action == Qt::MoveAction && !parent.isValid() && draggedPortal(data).has_value();
+}
+
+bool PortalModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                               const QModelIndex &parent)
+{
+    if (!canDropMimeData(data, action, row, column, parent))
+        return false;
+    const PortalId id = *draggedPortal(data);
+    const auto from = std::ranges::find(m_portals, id, &Portal::id);
+    if (from == m_portals.end())
+        return false; // of another running copy, whose list is another
+    const auto count = static_cast<qsizetype>(m_portals.size());
+    qsizetype to = row < 0 ? count : row;
+    if (to > from - m_portals.begin())
+        --to; // its own place is free then
+    if (to != from - m_portals.begin())
+        Q_EMIT moveAsked(id, to);
+    return false;
 }
 
 } // namespace eventsweep

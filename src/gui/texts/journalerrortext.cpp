@@ -38,6 +38,10 @@ public:
             return {tr("The archive is in use"),
                     tr("Another running Eventsweep writes to this file, so here it can only be read: %1.").arg(path),
                     tr("Clear there, or close it and start this one again.")};
+        case Kind::NotEnded:
+            return {tr("A clear is not finished"),
+                    tr("The archive keeps what a clear that runs or was interrupted still needs."),
+                    tr("Finish the clear or end it, then try again.")};
         case Kind::NotArchived:
             return {tr("A request was refused"),
                     tr("It named a record without a copy in the archive. Nothing was sent."),

@@ -33,6 +33,10 @@ public:
             return {tr("The list of portals is from a newer version"),
                     tr("A newer version of Eventsweep has written this file, so it is left alone: %1.").arg(path),
                     tr("Update Eventsweep.")};
+        case Kind::InUse:
+            return {tr("The list of portals could not be saved"),
+                    tr("Another running copy of Eventsweep is writing this file: %1.").arg(path),
+                    tr("Try again in a moment; if that does not help, close the other copy.")};
         case Kind::NotWritten:
             break;
         }
