@@ -34,6 +34,8 @@ Entry entry(Setting setting)
         return {u"current/portal"_s, QString()};
     case Setting::CurrentConnector:
         return {u"current/connector"_s, QString()};
+    case Setting::AllowedServers:
+        return {u"signin/servers"_s, QString()}; // not a list: the file cannot tell one of one entry from a text
     }
     Q_UNREACHABLE();
 }

@@ -9,14 +9,15 @@ namespace eventsweep {
 /// Everything that is remembered between runs besides portals and secrets. Each has a key and a default in the one
 /// table of settings.cpp.
 enum class Setting {
-    Language,        ///< "system", "en", "ru"
-    Appearance,      ///< "system", "light", "dark"
-    WindowGeometry,  ///< QByteArray
-    WindowSplitter,  ///< QByteArray: portals | queue
-    QueueSplitter,   ///< QByteArray: table | detail
-    QueueColumns,    ///< QByteArray: widths, order, hidden ones, sort
-    CurrentPortal,   ///< PortalId
-    CurrentConnector ///< ConnectorId
+    Language,         ///< "system", "en", "ru"
+    Appearance,       ///< "system", "light", "dark"
+    WindowGeometry,   ///< QByteArray
+    WindowSplitter,   ///< QByteArray: portals | queue
+    QueueSplitter,    ///< QByteArray: table | detail
+    QueueColumns,     ///< QByteArray: widths, order, hidden ones, sort
+    CurrentPortal,    ///< PortalId
+    CurrentConnector, ///< ConnectorId
+    AllowedServers    ///< authorisation servers besides the vendor's, separated by spaces
 };
 
 /// Typed keys over QSettings, which must outlive this. GUI thread.

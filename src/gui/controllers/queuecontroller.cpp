@@ -31,7 +31,18 @@ QueueController::QueueController(PortalSession &session, ConnectorId connector, 
     connect(&session, &PortalSession::portalChanged, this, &QueueController::changed);
     connect(&session, &PortalSession::profileChanged, this, &QueueController::changed);
     connect(&session, &PortalSession::signedOut, this, &QueueController::contactFailed);
-    connect(&session, &PortalSession::signedIn, this, &QueueController::tryAgain);
+    connect(&session, &PortalSession::signedIn, this, [this] {
+        m_notStored.reset();
+        tryAgain();
+    });
+    connect(&session, &PortalSession::tokensNotStored, this, [this](const SecretError &reason) {
+        m_notStored = reason;
+        Q_EMIT changed();
+    });
+    connect(&session, &PortalSession::moved, this, [this](const QUrl &from) {
+        m_movedFrom = from.host();
+        Q_EMIT changed();
+    });
 }
 
 QueueController::~QueueController() = default;
@@ -86,6 +97,8 @@ QueueFacts QueueController::facts() const
     facts.newer = m_newer;
     facts.trouble = m_trouble;
     facts.signedOut = m_session.isSignedOut();
+    facts.notStored = m_notStored;
+    facts.movedFrom = m_movedFrom;
     facts.connected = m_connected;
     facts.wait = m_session.limiter().wait();
     facts.limitLevel = m_session.limiter().level();

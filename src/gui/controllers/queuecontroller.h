@@ -122,6 +122,8 @@ private:
     RecordQuery m_query;
     QueueSurroundings m_surroundings;
     std::optional<RestError> m_trouble;
+    std::optional<SecretError> m_notStored;
+    QString m_movedFrom;
     bool m_connected = false;
     bool m_counting = false;
     bool m_selectAllWhenLoaded = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/secretstore.h"
 #include "core/base/clock.h"
 #include "core/portal/portal.h"
 #include "core/queue/recordquery.h"
@@ -21,6 +22,7 @@ struct QueueSurroundings
     std::optional<ErrorText> archiveNote;    ///< a damaged archive was put aside
     std::optional<ErrorText> keychainNote;   ///< secrets are kept for this run only
     bool jobRunning = false;                 ///< a clear runs on this portal
+    QString keychain;                        ///< SecretStore::name(), for what is said about it
 
     friend bool operator==(const QueueSurroundings &, const QueueSurroundings &) = default;
 };
@@ -54,7 +56,9 @@ struct QueueFacts
     qint64 newer = 0;                 ///< records newer than the snapshot
     std::optional<RestError> trouble; ///< why the last contact failed; nothing after one that did not
     bool signedOut = false;
-    bool connected = false; ///< the last contact succeeded
+    std::optional<SecretError> notStored; ///< new tokens are in use that the keychain did not take
+    QString movedFrom;                    ///< the host before the portal moved, in this run; empty: it did not
+    bool connected = false;               ///< the last contact succeeded
     RateLimiter::Wait wait;
     double limitLevel = 0;
     int limitBurst = 0;

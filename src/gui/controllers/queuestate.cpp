@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/queuestate.h"
 
+#include "gui/controllers/remedy.h"
 #include "gui/texts/cleartext.h"
+#include "gui/texts/keychainerrortext.h"
 #include "gui/texts/quantitytext.h"
-#include "gui/texts/resterrortext.h"
 #include "gui/texts/timetext.h"
+#include "gui/texts/troubletext.h"
 
 #include <QCoreApplication>
 
@@ -33,24 +35,33 @@ bool isSignedOut(const QueueFacts &facts)
 
 QueueAction actionFor(const RestError &error)
 {
-    switch (error.kind) {
-    case RestError::Kind::SignInAgain:
-    case RestError::Kind::WrongClient:
-    case RestError::Kind::AccessDenied:
-    case RestError::Kind::WebhookUsed:
-    case RestError::Kind::NoRights:
+    switch (remedyFor(error)) {
+    case Remedy::SignIn:
         return QueueAction::SignIn;
-    default:
-        return QueueAction::Retry;
+    case Remedy::ShowCertificate:
+        return QueueAction::ShowCertificate;
+    case Remedy::SignInToProxy:
+        return QueueAction::SignInToProxy;
+    case Remedy::TryAgain:
+        break;
     }
+    return QueueAction::Retry;
+}
+
+ErrorText troubleText(const QueueFacts &facts)
+{
+    return troubleText(*facts.trouble, facts.portal.name, facts.surroundings.keychain);
 }
 
 QueueNotice troubleNotice(const QueueFacts &facts)
 {
-    QueueNotice notice{Kind::Trouble, Tone::Error, restErrorText(*facts.trouble, facts.portal.name),
-                       actionFor(*facts.trouble)};
+    QueueNotice notice{Kind::Trouble, Tone::Error, troubleText(facts), actionFor(*facts.trouble)};
     if (facts.trouble->kind == RestError::Kind::SecretsUnavailable)
         notice.kind = Kind::Keychain;
+    else if (facts.trouble->kind == RestError::Kind::TlsRefused)
+        notice.kind = Kind::Insecure;
+    else if (facts.trouble->kind == RestError::Kind::ProxyNeedsSignIn)
+        notice.kind = Kind::Proxy;
     else if (isSignedOut(facts))
         notice.kind = Kind::SignedOut;
     return notice;
@@ -85,7 +96,7 @@ std::optional<QueueNotice> pageNotice(const QueueFacts &facts)
     case Load::Complete: {
         const QString queue = scopeText(facts.portal.name, facts.portal.applicationTitle, facts.connector);
         const QString others =
-            facts.portal.connectors.empty()
+            facts.portal.allConnectors().empty()
                 ? Texts::tr("Other applications have queues of their own.")
                 : Texts::tr("Other connectors of this application may have records: each has a queue of its own.");
         return QueueNotice{Kind::Empty,
@@ -158,6 +169,26 @@ QueueNotice noReservationsNotice(const QueueFacts &facts)
         QueueAction::Dismiss};
 }
 
+QueueNotice notStoredNotice(const QueueFacts &facts)
+{
+    ErrorText text = keychainErrorText(*facts.notStored, facts.surroundings.keychain);
+    text.title = Texts::tr("The new tokens could not be stored");
+    text.whatToDo = Texts::tr("They are in use until the program ends. Put the keychain right, then sign in again.");
+    return {Kind::NotStored, Tone::Warning, std::move(text), QueueAction::SignIn};
+}
+
+QueueNotice movedNotice(const QueueFacts &facts)
+{
+    return {Kind::Moved,
+            Tone::Information,
+            {Texts::tr("%1 has a new address: %2", "portal, host").arg(facts.portal.name, facts.portal.host()),
+             Texts::tr("It was %1. The authorisation server confirmed that it is the same portal; the new address is "
+                       "stored.")
+                 .arg(facts.movedFrom),
+             {}},
+            QueueAction::Dismiss};
+}
+
 void addBars(const QueueFacts &facts, QueueState &state)
 {
     const bool partly = facts.loaded > 0 && (facts.load == Load::Stopped || facts.load == Load::Failed);
@@ -177,6 +208,10 @@ void addBars(const QueueFacts &facts, QueueState &state)
     if (facts.surroundings.keychainNote)
         state.bars.push_back(
             {Kind::KeychainNote, Tone::Information, *facts.surroundings.keychainNote, QueueAction::Dismiss});
+    if (facts.notStored)
+        state.bars.push_back(notStoredNotice(facts));
+    if (!facts.movedFrom.isEmpty())
+        state.bars.push_back(movedNotice(facts));
     if (!facts.portal.hasReservations && !state.page)
         state.bars.push_back(noReservationsNotice(facts));
 }
@@ -188,7 +223,7 @@ std::optional<ErrorText> changeObstacle(const QueueFacts &facts)
                          Texts::tr("This portal is marked read only: nothing on it can be changed."),
                          Texts::tr("Its menu in the list of portals takes the mark away.")};
     if (facts.trouble)
-        return restErrorText(*facts.trouble, facts.portal.name);
+        return troubleText(facts);
     if (facts.surroundings.archiveProblem)
         return facts.surroundings.archiveProblem;
     if (facts.surroundings.jobRunning)
@@ -224,6 +259,10 @@ QString queueActionText(QueueAction action)
         return Texts::tr("Clear the filter");
     case QueueAction::SignIn:
         return Texts::tr("Sign in again…");
+    case QueueAction::SignInToProxy:
+        return Texts::tr("Sign in to the proxy…");
+    case QueueAction::ShowCertificate:
+        return Texts::tr("Show certificate…");
     case QueueAction::Dismiss:
         return Texts::tr("Close");
     case QueueAction::None:

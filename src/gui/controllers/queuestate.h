@@ -8,7 +8,19 @@
 namespace eventsweep {
 
 /// The one thing to do about a state.
-enum class QueueAction { None, AddPortal, Retry, Refresh, Continue, Stop, ClearFilter, SignIn, Dismiss };
+enum class QueueAction {
+    None,
+    AddPortal,
+    Retry,
+    Refresh,
+    Continue,
+    Stop,
+    ClearFilter,
+    SignIn,
+    SignInToProxy,
+    ShowCertificate,
+    Dismiss
+};
 
 /// The words on its button.
 [[nodiscard]] QString queueActionText(QueueAction action);
@@ -27,11 +39,15 @@ struct QueueNotice
         Trouble,
         SignedOut,
         Keychain,
+        Insecure,
+        Proxy,
         Waiting,
         NoReservations,
         Archive,
         ArchiveNote,
         KeychainNote,
+        NotStored,
+        Moved,
         ReadOnly
     };
     enum class Tone { Information, Warning, Error };

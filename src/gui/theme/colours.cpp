@@ -53,6 +53,35 @@ BadgeColours badgeColours(Portal::Environment environment, const QPalette &palet
     return dark ? BadgeColours{QColor(0x86d6c8), QColor(0x06231e)} : BadgeColours{QColor(0x14606b), Qt::white};
 }
 
+BadgeColours badgeColours(Portal::Environment environment, Portal::Colour colour, const QPalette &palette)
+{
+    const bool dark = isDark(palette);
+    const auto either = [dark](QRgb onLight, QRgb onDark, QRgb ink) {
+        return dark ? BadgeColours{QColor(onDark), QColor(ink)} : BadgeColours{QColor(onLight), Qt::white};
+    };
+    switch (colour) {
+    case Portal::Colour::None:
+        break;
+    case Portal::Colour::Red:
+        return either(0xb3261e, 0xff9a8d, 0x2b0a07);
+    case Portal::Colour::Orange:
+        return either(0x9a4a00, 0xf5a65b, 0x2a1500);
+    case Portal::Colour::Yellow:
+        return either(0x6f5b00, 0xecd05e, 0x231c00);
+    case Portal::Colour::Green:
+        return either(0x1c6b2a, 0x86d68f, 0x06230b);
+    case Portal::Colour::Teal:
+        return either(0x14606b, 0x86d6c8, 0x06231e);
+    case Portal::Colour::Blue:
+        return either(0x1a5a96, 0x7cb7f0, 0x05192b);
+    case Portal::Colour::Purple:
+        return either(0x6b3fa0, 0xc9a6f5, 0x1d0a33);
+    case Portal::Colour::Grey:
+        return either(0x565b61, 0xc3c8ce, 0x15181b);
+    }
+    return badgeColours(environment, palette);
+}
+
 double contrast(const QColor &a, const QColor &b)
 {
     const double first = luminance(a) + 0.05;

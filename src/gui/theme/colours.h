@@ -23,6 +23,9 @@ struct BadgeColours
     QColor text;
 };
 [[nodiscard]] BadgeColours badgeColours(Portal::Environment environment, const QPalette &palette);
+/// With the colour that the operator chose for the portal; None: the environment's own.
+[[nodiscard]] BadgeColours badgeColours(Portal::Environment environment, Portal::Colour colour,
+                                        const QPalette &palette);
 
 /// Contrast of two opaque colours as WCAG defines it: 1 … 21.
 [[nodiscard]] double contrast(const QColor &a, const QColor &b);

@@ -52,7 +52,7 @@ void ClearResumePage::show(const ClearRun &run)
 {
     const auto open = static_cast<int>(run.workCount());
     m_ui->resumeTitle->setText(tr("Finish this clear: %Ln record(s) of %1?", "", open).arg(run.scopeName()));
-    showBadge(m_ui->resumeBadge, run.portal().environment);
+    showBadge(m_ui->resumeBadge, run.portal().environment, run.portal().colour);
     m_ui->resume->setText(tr("&Finish %Ln record(s)", "button", open));
     m_ui->resume->setAccessibleName(tr("Finish %Ln record(s)", "accessible name of the button", open));
     showFacts(run);

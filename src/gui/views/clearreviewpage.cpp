@@ -65,7 +65,7 @@ void ClearReviewPage::show(const ClearRun &run)
     else
         m_ui->reviewTitle->setText(
             tr("Clear %1 from %2?", "records, where from").arg(tr("%Ln record(s)", "", count), run.scopeName()));
-    showBadge(m_ui->badge, run.portal().environment);
+    showBadge(m_ui->badge, run.portal().environment, run.portal().colour);
     m_ui->clear->setText(tr("C&lear %Ln record(s)", "button", count));
     m_ui->clear->setAccessibleName(tr("Clear %Ln record(s)", "accessible name of the button", count));
     showFacts(run);

@@ -13,9 +13,8 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QInputDialog>
+#include <QMenu>
 #include <QMessageBox>
-#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -31,12 +30,14 @@ constexpr int ticksBetweenPolls = 15;
 
 } // namespace
 
-MainWindow::MainWindow(PortalsController &portals, const JobsController &jobs, Settings &settings, QWidget *parent)
+MainWindow::MainWindow(PortalsController &portals, const JobsController &jobs, Settings &settings,
+                       const PortalTools &tools, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_portals(portals)
     , m_settings(settings)
     , m_statusLine(new StatusLine(this))
+    , m_portalActions(new PortalActions(portals, jobs, tools, *this))
 {
     m_ui->setupUi(this);
     m_statusLine->setObjectName(u"statusLine"_s);
@@ -47,6 +48,7 @@ MainWindow::MainWindow(PortalsController &portals, const JobsController &jobs, S
     m_ui->activityPage->setJobs(jobs);
     connectActions();
     connectPanes();
+    connectPortals();
     makeChoiceMenus();
     scopeShortcuts();
     m_soon.setSingleShot(true);
@@ -130,34 +132,51 @@ void MainWindow::scopeShortcuts()
 
 void MainWindow::connectPanes()
 {
-    PortalsPane *pane = m_ui->portalsPane;
-    connect(pane, &PortalsPane::queueAsked, &m_portals, &PortalsController::open);
-    connect(pane, &PortalsPane::addAsked, this, &MainWindow::addPortalAsked);
-    connect(pane, &PortalsPane::readOnlyAsked, &m_portals, &PortalsController::setReadOnly);
-    connect(pane, &PortalsPane::environmentAsked, &m_portals, &PortalsController::setEnvironment);
-    connect(pane, &PortalsPane::checkAsked, &m_portals, &PortalsController::check);
-    connect(pane, &PortalsPane::signInAsked, this, &MainWindow::signInAsked);
-    connect(pane, &PortalsPane::renameAsked, this, &MainWindow::askToRename);
-    connect(pane, &PortalsPane::removeAsked, this, &MainWindow::askToRemove);
-    pane->setRemovalObstacle([this](const PortalId &id) { return m_portals.removalObstacle(id); });
     connect(m_ui->welcome, &PlaceholderPage::actionAsked, this, &MainWindow::addPortalAsked);
     connect(m_ui->queuePage, &QueuePage::contextMenuAsked, this, &MainWindow::showContextMenu);
     connect(m_ui->queuePage, &QueuePage::detailOpened, this, [this] { m_ui->actionDetail->setChecked(true); });
-    connect(m_ui->queuePage, &QueuePage::signInAsked, this, [this] {
-        if (m_queue)
-            Q_EMIT signInAsked(m_queue->key().portal);
-    });
     connect(m_ui->activityPage, &ActivityPage::jobAsked, this, &MainWindow::archivedJobAsked);
     connect(m_ui->interruptedBar, &InterruptedBar::reviewAsked, this, &MainWindow::archivedJobAsked);
     connect(m_ui->interruptedBar, &InterruptedBar::finishAsked, this, &MainWindow::finishAsked);
     connect(m_ui->interruptedBar, &InterruptedBar::leaveAsked, this, &MainWindow::leaveAsked);
     connect(m_ui->interruptedBar, &InterruptedBar::putOff, this, &MainWindow::putOff);
-    connect(m_ui->portalsPane, &PortalsPane::queueAsked, this, &MainWindow::showQueueTab);
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, &MainWindow::refresh);
     connect(m_statusLine, &StatusLine::stopAsked, m_ui->actionStop, &QAction::trigger);
     connect(m_statusLine, &StatusLine::continueAsked, m_ui->actionContinue, &QAction::trigger);
     connect(m_statusLine, &StatusLine::jobAsked, this, &MainWindow::jobAsked);
     connect(&m_portals, &PortalsController::currentChanged, this, &MainWindow::showQueue);
+}
+
+void MainWindow::connectPortals()
+{
+    const PortalsPane *pane = m_ui->portalsPane;
+    m_portalActions->fillMenuBar(*m_ui->menuPortal, m_ui->actionQuit, *pane->tree());
+    connect(pane, &PortalsPane::queueAsked, &m_portals, &PortalsController::open);
+    connect(pane, &PortalsPane::queueAsked, this, &MainWindow::showQueueTab);
+    connect(pane, &PortalsPane::addAsked, this, &MainWindow::addPortalAsked);
+    connect(pane, &PortalsPane::menuAsked, this, [this](const PortalId &id, const QPoint &position) {
+        if (QMenu *menu = m_portalActions->menuFor(id))
+            menu->popup(position);
+    });
+    connect(m_portalActions, &PortalActions::signInAsked, this, &MainWindow::signInAsked);
+    connect(m_portalActions, &PortalActions::retryAsked, this, [this](const PortalId &id) {
+        if (m_queue && m_queue->key().portal == id)
+            m_queue->tryAgain();
+    });
+    const auto withPortal = [this](auto intent) {
+        return [this, intent] {
+            if (m_queue)
+                intent(m_queue->key().portal);
+        };
+    };
+    const QueuePage *page = m_ui->queuePage;
+    connect(page, &QueuePage::signInAsked, this, withPortal([this](const PortalId &id) { Q_EMIT signInAsked(id); }));
+    connect(page, &QueuePage::certificateAsked, this,
+            withPortal([this](const PortalId &id) { m_portalActions->showCertificate(id); }));
+    connect(page, &QueuePage::proxySignInAsked, this, [this](const QString &proxy) {
+        if (m_queue)
+            m_portalActions->signInToProxy(m_queue->key().portal, proxy);
+    });
 }
 
 void MainWindow::makeChoiceMenus()
@@ -338,43 +357,6 @@ void MainWindow::nextPane()
     }
 }
 
-void MainWindow::askToRename(const PortalId &id)
-{
-    const Portal *portal = m_portals.find(id);
-    if (!portal)
-        return;
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(u"renameDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Rename portal"));
-    dialog->setLabelText(tr("Name of %1 in the list:").arg(portal->host()));
-    dialog->setTextValue(portal->name);
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, id](const QString &name) { m_portals.rename(id, name); });
-    dialog->open();
-}
-
-void MainWindow::askToRemove(const PortalId &id)
-{
-    const Portal *portal = m_portals.find(id);
-    if (!portal)
-        return;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove portal"),
-                                tr("Remove “%1” from the list?").arg(portal->name), QMessageBox::NoButton, this);
-    box->setObjectName(u"removeDialog"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("Its tokens are deleted from the keychain. Nothing changes on the portal, and the archive of "
-           "what was cleared stays."));
-    const QAbstractButton *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(box, &QMessageBox::buttonClicked, this, [this, id, remove](const QAbstractButton *button) {
-        if (button == remove)
-            m_portals.remove(id);
-    });
-    box->open();
-}
-
 void MainWindow::showAbout()
 {
     auto *box = new QMessageBox(this);
@@ -423,6 +405,7 @@ void MainWindow::changeEvent(QEvent *event)
     const QString names[] = {tr("System"), tr("Light"), tr("Dark")};
     for (int i = 0; i < m_appearances->actions().size(); ++i)
         m_appearances->actions().at(i)->setText(names[i]);
+    m_portalActions->refresh();
     refresh();
 }
 

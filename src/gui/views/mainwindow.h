@@ -5,6 +5,7 @@
 #include "gui/controllers/portalscontroller.h"
 #include "gui/theme/appearance.h"
 #include "gui/views/interruptedbar.h"
+#include "gui/views/portalactions.h"
 #include "gui/views/statusline.h"
 
 #include <QMainWindow>
@@ -31,7 +32,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     /// All must outlive the window.
-    MainWindow(PortalsController &portals, const JobsController &jobs, Settings &settings, QWidget *parent = nullptr);
+    MainWindow(PortalsController &portals, const JobsController &jobs, Settings &settings,
+               const PortalTools &tools = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// "system", "en", "ru": which one is ticked.
@@ -45,6 +47,7 @@ public:
     /// Brings the queue to the front.
     void showQueueTab();
     [[nodiscard]] QueuePage &queuePage();
+    [[nodiscard]] PortalActions &portalActions() { return *m_portalActions; }
     /// The shown queue, once its records are there (or a reason why not): for pictures of the window.
     [[nodiscard]] bool isSettled() const;
 
@@ -69,6 +72,7 @@ protected:
 private:
     void connectActions();
     void connectPanes();
+    void connectPortals();
     void makeChoiceMenus();
     void scopeShortcuts();
     void showQueue(QueueController *queue);
@@ -77,8 +81,6 @@ private:
     void refresh();
     void tick();
     void nextPane();
-    void askToRename(const PortalId &id);
-    void askToRemove(const PortalId &id);
     void showAbout();
     void restore();
 
@@ -88,6 +90,7 @@ private:
     PortalsController &m_portals;
     Settings &m_settings;
     StatusLine *m_statusLine;
+    PortalActions *m_portalActions;
     QActionGroup *m_languages = nullptr;
     QActionGroup *m_appearances = nullptr;
     QPointer<QueueController> m_queue;

@@ -33,7 +33,10 @@ QString iconName(QueueNotice::Kind kind)
         return u"signedout"_s;
     case Kind::Keychain:
     case Kind::KeychainNote:
+    case Kind::NotStored:
         return u"keychain"_s;
+    case Kind::Insecure:
+    case Kind::Proxy:
     case Kind::Trouble:
     case Kind::PartFailed:
         return u"offline"_s;

@@ -43,6 +43,11 @@ void PortalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const bool isPortal = index.data(PortalModel::EnvironmentRole).isValid();
     if (isPortal) {
         row.rect = paintBadge(*painter, row, index);
+        const QString application = index.data(PortalModel::ApplicationRole).toString();
+        if (!application.isEmpty()) {
+            paintApplication(*painter, row, application);
+            row.rect.setHeight(option.fontMetrics.height() + rowPadding);
+        }
     } else {
         paintCounts(*painter, row, index);
         row.rect.setHeight(option.fontMetrics.height() + rowPadding);
@@ -57,7 +62,8 @@ void PortalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 QRect PortalDelegate::paintBadge(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto environment = static_cast<Portal::Environment>(index.data(PortalModel::EnvironmentRole).toInt());
-    const BadgeColours colours = badgeColours(environment, option.palette);
+    const auto colour = static_cast<Portal::Colour>(index.data(PortalModel::ColourRole).toInt());
+    const BadgeColours colours = badgeColours(environment, colour, option.palette);
     const QString text = environment == Portal::Environment::Production ? tr("PROD") : tr("DEV");
     QFont font = option.font;
     font.setBold(true);
@@ -87,6 +93,21 @@ QRect PortalDelegate::paintBadge(QPainter &painter, const QStyleOptionViewItem &
         rest.setRight(mark.left() - gap);
     }
     return rest;
+}
+
+void PortalDelegate::paintApplication(QPainter &painter, const QStyleOptionViewItem &option,
+                                      const QString &application) const
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    const QFont font = smallFont(option.font);
+    const QFontMetrics metrics(font);
+    painter.save();
+    painter.setFont(font);
+    painter.setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
+    QRect line = option.rect.adjusted(textIndent(option), 0, -gap, -rowPadding / 2);
+    line.setTop(line.bottom() - metrics.height());
+    painter.drawText(line, Qt::AlignVCenter, metrics.elidedText(application, Qt::ElideRight, line.width()));
+    painter.restore();
 }
 
 void PortalDelegate::paintCounts(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -122,7 +143,8 @@ QSize PortalDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     const bool isPortal = index.data(PortalModel::EnvironmentRole).isValid();
-    const int second = isPortal ? 0 : QFontMetrics(smallFont(option.font)).height() + 2;
+    const bool twoLines = !isPortal || !index.data(PortalModel::ApplicationRole).toString().isEmpty();
+    const int second = !twoLines ? 0 : QFontMetrics(smallFont(option.font)).height() + 2;
     size.setHeight(option.fontMetrics.height() + second + rowPadding);
     return size;
 }

@@ -5,7 +5,8 @@
 
 namespace eventsweep {
 
-/// Draws a portal's badge, in colour and words, and a queue's counts with the icons of their states.
+/// Draws a portal's badge, in colour and words, its application where another one is on the same portal, and a queue's
+/// counts with the icons of their states.
 class PortalDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -18,6 +19,7 @@ public:
 private:
     [[nodiscard]] QRect paintBadge(QPainter &painter, const QStyleOptionViewItem &option,
                                    const QModelIndex &index) const;
+    void paintApplication(QPainter &painter, const QStyleOptionViewItem &option, const QString &application) const;
     void paintCounts(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 

@@ -6,7 +6,6 @@
 #include "ui_portalspane.h"
 
 #include <QEvent>
-#include <QMenu>
 #include <QScopedValueRollback>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +19,7 @@ PortalsPane::PortalsPane(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->addPortalButton->setIcon(icon(u"add"_s));
     m_ui->portalTree->setItemDelegate(new PortalDelegate(this));
+    m_ui->portalTree->setDragDropMode(QAbstractItemView::InternalMove);
     connect(m_ui->addPortalButton, &QPushButton::clicked, this, &PortalsPane::addAsked);
     connect(m_ui->portalTree, &QWidget::customContextMenuRequested, this, &PortalsPane::showMenu);
 }
@@ -61,40 +61,12 @@ void PortalsPane::setCurrent(const QueueKey &queue)
 
 void PortalsPane::showMenu(const QPoint &position)
 {
-    const Portal *portal = m_model->portalAt(m_ui->portalTree->indexAt(position));
-    if (!portal)
-        return;
-    const PortalId id = portal->id;
-    const bool production = portal->environment == Portal::Environment::Production;
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"portalMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *readOnly = menu->addAction(tr("Read only"));
-    readOnly->setCheckable(true);
-    readOnly->setChecked(portal->readOnly);
-    connect(readOnly, &QAction::toggled, this, [this, id](bool on) { Q_EMIT readOnlyAsked(id, on); });
-    QAction *badge = menu->addAction(tr("Production portal"));
-    badge->setCheckable(true);
-    badge->setChecked(production);
-    connect(badge, &QAction::toggled, this, [this, id](bool on) {
-        Q_EMIT environmentAsked(id, on ? Portal::Environment::Production : Portal::Environment::Development);
-    });
-    menu->addSeparator();
-    connect(menu->addAction(tr("Rename…")), &QAction::triggered, this, [this, id] { Q_EMIT renameAsked(id); });
-    connect(menu->addAction(icon(u"check"_s), tr("Check the connection")), &QAction::triggered, this,
-            [this, id] { Q_EMIT checkAsked(id); });
-    connect(menu->addAction(icon(u"signedout"_s), tr("Sign in again…")), &QAction::triggered, this,
-            [this, id] { Q_EMIT signInAsked(id); });
-    menu->addSeparator();
-    QAction *remove = menu->addAction(tr("Remove from the list…"));
-    remove->setObjectName(u"actionRemovePortal"_s);
-    connect(remove, &QAction::triggered, this, [this, id] { Q_EMIT removeAsked(id); });
-    if (const auto obstacle = m_removalObstacle ? m_removalObstacle(id) : std::nullopt) {
-        remove->setEnabled(false);
-        remove->setToolTip(obstacle->details());
-        menu->setToolTipsVisible(true);
-    }
-    menu->popup(m_ui->portalTree->viewport()->mapToGlobal(position));
+    // By the menu key there is no pointer: it is about the marked row.
+    QModelIndex index = m_ui->portalTree->indexAt(position);
+    if (!index.isValid() && !m_ui->portalTree->viewport()->rect().contains(position))
+        index = m_ui->portalTree->currentIndex();
+    if (const Portal *portal = m_model->portalAt(index))
+        Q_EMIT menuAsked(portal->id, m_ui->portalTree->viewport()->mapToGlobal(position));
 }
 
 void PortalsPane::changeEvent(QEvent *event)

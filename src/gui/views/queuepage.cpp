@@ -187,7 +187,7 @@ void QueuePage::showOrder()
 
 void QueuePage::showScope(const QueueFacts &facts, const QueueState &state)
 {
-    showBadge(m_ui->scopeBadge, facts.portal.environment);
+    showBadge(m_ui->scopeBadge, facts.portal.environment, facts.portal.colour);
     const QString application =
         facts.portal.applicationTitle.isEmpty() ? tr("application") : facts.portal.applicationTitle;
     const QString plain = scopeText(facts.portal.host(), application, facts.connector);
@@ -262,6 +262,13 @@ void QueuePage::act(QueueAction action)
         break;
     case QueueAction::SignIn:
         Q_EMIT signInAsked();
+        break;
+    case QueueAction::SignInToProxy:
+        if (const auto trouble = m_queue->facts().trouble)
+            Q_EMIT proxySignInAsked(trouble->text);
+        break;
+    case QueueAction::ShowCertificate:
+        Q_EMIT certificateAsked();
         break;
     case QueueAction::AddPortal:
     case QueueAction::Dismiss:

@@ -56,6 +56,9 @@ public:
 
 Q_SIGNALS:
     void signInAsked();
+    void certificateAsked();
+    /// `proxy`: "host:port".
+    void proxySignInAsked(const QString &proxy);
     void contextMenuAsked(const QPoint &globalPosition);
     void detailOpened();
 

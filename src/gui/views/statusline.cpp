@@ -3,8 +3,8 @@
 
 #include "gui/texts/cleartext.h"
 #include "gui/texts/quantitytext.h"
-#include "gui/texts/resterrortext.h"
 #include "gui/texts/timetext.h"
+#include "gui/texts/troubletext.h"
 #include "gui/views/viewhelp.h"
 #include "ui_statusline.h"
 
@@ -62,7 +62,8 @@ void StatusLine::showConnection(const QueueFacts &facts)
         m_ui->connectionText->setText(tr("signed out"));
     } else if (facts.trouble) {
         showIconIn(m_ui->connectionIcon, u"offline"_s, Tint::Error);
-        m_ui->connectionText->setText(restErrorText(*facts.trouble, facts.portal.name).title);
+        m_ui->connectionText->setText(
+            troubleText(*facts.trouble, facts.portal.name, facts.surroundings.keychain).title);
     } else if (facts.connected) {
         showIconIn(m_ui->connectionIcon, u"connected"_s, Tint::Good);
         m_ui->connectionText->setText(tr("connected"));

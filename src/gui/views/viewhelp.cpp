@@ -13,6 +13,7 @@
 #include <QScrollBar>
 #include <QStyle>
 #include <QTableView>
+#include <QTreeWidget>
 
 #include <algorithm>
 
@@ -59,14 +60,14 @@ void showIconIn(QLabel *label, const QString &name, Tint tint, bool large)
     label->setPixmap(icon(name, tint).pixmap(QSize(size, size), label->devicePixelRatioF()));
 }
 
-void showBadge(QLabel *label, Portal::Environment environment)
+void showBadge(QLabel *label, Portal::Environment environment, Portal::Colour colour)
 {
     const bool production = environment == Portal::Environment::Production;
     label->setText(production ? Texts::tr("PROD", "badge of a production portal")
                               : Texts::tr("DEV", "badge of a development portal"));
     label->setToolTip(production ? Texts::tr("Production portal") : Texts::tr("Development portal"));
     label->setAccessibleName(label->toolTip());
-    const BadgeColours colours = badgeColours(environment, label->parentWidget()->palette());
+    const BadgeColours colours = badgeColours(environment, colour, label->parentWidget()->palette());
     QPalette palette = label->parentWidget()->palette();
     palette.setColor(QPalette::Window, colours.ground);
     palette.setColor(QPalette::WindowText, colours.text);
@@ -85,6 +86,16 @@ void fitHeightToRows(QTableView &table)
     table.verticalHeader()->setDefaultSectionSize(row);
     table.setFixedHeight(table.horizontalHeader()->sizeHint().height() + 2 * table.frameWidth() +
                          table.model()->rowCount() * row + table.horizontalScrollBar()->sizeHint().height());
+}
+
+void fitColumns(QTreeWidget &tree)
+{
+    constexpr int widest = 32; // characters
+    const int limit = tree.fontMetrics().averageCharWidth() * widest;
+    for (int column = 0; column + 1 < tree.columnCount(); ++column) {
+        tree.resizeColumnToContents(column);
+        tree.setColumnWidth(column, std::min(tree.columnWidth(column) + rowPadding, limit));
+    }
 }
 
 void fitWidthToContent(QScrollArea &area)

@@ -10,6 +10,7 @@
 class QLabel;
 class QScrollArea;
 class QTableView;
+class QTreeWidget;
 class QWidget;
 
 namespace eventsweep {
@@ -24,11 +25,14 @@ void makeMonospace(QWidget *widget);
 /// A small icon (or a large one) as the content of a label, sharp on its screen. Again at each change of palette.
 void showIconIn(QLabel *label, const QString &name, Tint tint = Tint::Text, bool large = false);
 
-/// "PROD" or "DEV", in words and framed.
-void showBadge(QLabel *label, Portal::Environment environment);
+/// "PROD" or "DEV", in words, and in the colour of the environment or of the operator's choice.
+void showBadge(QLabel *label, Portal::Environment environment, Portal::Colour colour = Portal::Colour::None);
 
 /// Rows as low as their text, and the table as high as its header and rows.
 void fitHeightToRows(QTableView &table);
+
+/// Columns as wide as what stands in them, but none so wide that another is out of sight.
+void fitColumns(QTreeWidget &tree);
 
 /// A scroll area never narrower than what it scrolls: it scrolls downwards alone, whatever the language.
 void fitWidthToContent(QScrollArea &area);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/controllers/connectioncheckcontroller.h"
+
+#include "core/rest/httptransport.h"
+#include "gui/texts/troubletext.h"
+
+namespace eventsweep {
+
+ConnectionCheckController::ConnectionCheckController(PortalsController &portals, PortalId portal, QString keychain,
+                                                     bool persistent, QObject *parent)
+    : QObject(parent)
+    , m_portals(portals)
+    , m_portal(portal)
+    , m_keychain(std::move(keychain))
+    , m_persistent(persistent)
+    , m_session(portals.session(portal))
+{
+    if (m_session)
+        connect(m_session, &PortalSession::signedIn, this, &ConnectionCheckController::start);
+    connect(&portals, &PortalsController::checked, this, [this](const Portal &checked, const ConnectionReport &report) {
+        if (checked.id != m_portal)
+            return;
+        m_report = report;
+        m_error.reset();
+        end(State::Answered);
+    });
+    connect(&portals, &PortalsController::checkFailed, this, [this](const Portal &checked, const RestError &error) {
+        if (checked.id != m_portal)
+            return;
+        m_report.reset();
+        m_error = error;
+        end(State::Failed);
+    });
+    connect(&portals, &PortalsController::checking, this, [this](const PortalId &id, bool running) {
+        if (id == m_portal && !running && m_state == State::Running)
+            end(State::Stopped); // neither an answer nor a reason: it was given up
+    });
+}
+
+ConnectionCheckController::~ConnectionCheckController()
+{
+    disconnect(&m_portals, nullptr, this, nullptr);
+    m_portals.cancelCheck(m_portal);
+}
+
+QString ConnectionCheckController::portalName() const
+{
+    const Portal *portal = m_portals.find(m_portal);
+    return portal ? portal->name : QString();
+}
+
+void ConnectionCheckController::start()
+{
+    if (!m_session) {
+        end(State::Stopped); // removed from the list meanwhile
+        return;
+    }
+    m_report.reset();
+    m_error.reset();
+    // Whoever asks has perhaps put right what refused the last sign-in.
+    if (m_session->isSignedOut())
+        m_session->tokens().tryAgain();
+    m_state = State::Running;
+    Q_EMIT changed();
+    m_portals.check(m_portal);
+}
+
+void ConnectionCheckController::stop()
+{
+    if (m_state == State::Running)
+        m_portals.cancelCheck(m_portal);
+}
+
+void ConnectionCheckController::end(State state)
+{
+    m_state = state;
+    Q_EMIT changed();
+}
+
+std::vector<ConnectionStep> ConnectionCheckController::steps() const
+{
+    if (m_report)
+        return connectionSteps(*m_report, m_keychain, m_persistent);
+    if (m_error)
+        return connectionSteps(*m_error, tls());
+    return connectionStepsUnderWay();
+}
+
+std::optional<ErrorText> ConnectionCheckController::trouble() const
+{
+    if (m_state != State::Failed)
+        return std::nullopt;
+    return troubleText(*m_error, portalName(), m_keychain);
+}
+
+Remedy ConnectionCheckController::remedy() const
+{
+    return m_error ? remedyFor(*m_error) : Remedy::TryAgain;
+}
+
+QString ConnectionCheckController::proxy() const
+{
+    return m_error && m_error->kind == RestError::Kind::ProxyNeedsSignIn ? m_error->text : QString();
+}
+
+TlsFacts ConnectionCheckController::tls() const
+{
+    return m_session ? std::as_const(*m_session).transport().tls() : TlsFacts();
+}
+
+} // namespace eventsweep

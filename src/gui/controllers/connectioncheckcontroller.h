@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "gui/controllers/connectionsteps.h"
+#include "gui/controllers/portalscontroller.h"
+#include "gui/controllers/remedy.h"
+
+#include <QPointer>
+
+namespace eventsweep {
+
+/// "Check connection" of one portal: asks, stores what has changed, and tells each answer or what stands in the way.
+/// Can be stopped and started again; starts again by itself after a sign-in. GUI thread; `portals` must outlive it.
+class ConnectionCheckController : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Running, Answered, Failed, Stopped };
+
+    ConnectionCheckController(PortalsController &portals, PortalId portal, QString keychain, bool persistent,
+                              QObject *parent = nullptr);
+    /// Stops what runs.
+    ~ConnectionCheckController() override;
+
+    void start();
+    void stop();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const PortalId &portal() const { return m_portal; }
+    [[nodiscard]] QString portalName() const;
+    [[nodiscard]] std::vector<ConnectionStep> steps() const;
+    /// Failed: what happened and what to do.
+    [[nodiscard]] std::optional<ErrorText> trouble() const;
+    /// Failed: what a button can do about it.
+    [[nodiscard]] Remedy remedy() const;
+    /// ProxyNeedsSignIn: "host:port".
+    [[nodiscard]] QString proxy() const;
+    /// Of the last connection.
+    [[nodiscard]] TlsFacts tls() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void end(State state);
+
+    PortalsController &m_portals;
+    PortalId m_portal;
+    QString m_keychain;
+    bool m_persistent;
+    QPointer<PortalSession> m_session;
+    State m_state = State::Stopped;
+    std::optional<ConnectionReport> m_report;
+    std::optional<RestError> m_error;
+};
+
+} // namespace eventsweep

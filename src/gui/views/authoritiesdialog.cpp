@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/views/authoritiesdialog.h"
+
+#include "gui/views/viewhelp.h"
+#include "ui_authoritiesdialog.h"
+
+#include <QEvent>
+#include <QPushButton>
+
+namespace eventsweep {
+
+AuthoritiesDialog::AuthoritiesDialog(const QByteArray &pem, const QString &portalName, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::AuthoritiesDialog>())
+    , m_portalName(portalName)
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    makeTitle(m_ui->title);
+    m_ui->authorities->setAuthorities(pem);
+    QPushButton *save = m_ui->buttons->button(QDialogButtonBox::Save);
+    const auto showSave = [this, save, pem] { save->setEnabled(m_ui->authorities->authorities() != pem); };
+    connect(m_ui->authorities, &AuthorityField::changed, this, showSave);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, [this] {
+        const QByteArray now = m_ui->authorities->authorities();
+        accept();
+        Q_EMIT chosen(now);
+    });
+    showSave();
+    showTexts();
+    resizeToText(*this, 80, 18);
+}
+
+AuthoritiesDialog::~AuthoritiesDialog() = default;
+
+void AuthoritiesDialog::showTexts()
+{
+    m_ui->title->setText(tr("Certificate authorities of %1", "portal").arg(m_portalName));
+}
+
+void AuthoritiesDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showTexts();
+    }
+}
+
+} // namespace eventsweep
