@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/auth/secretstore.h"
+#include "core/base/futures.h"
 #include "core/rest/proxylogins.h"
 
 #include <QHash>
@@ -10,7 +11,8 @@
 namespace eventsweep {
 
 /// Logins of proxies, in the keychain under "proxy:HOST:PORT". Asks nobody: the window does, after ProxyNeedsSignIn.
-/// GUI thread; the store must outlive it.
+/// A login that a proxy has refused is not given again in this run, to nobody, until set(): accounts get locked by
+/// trying. A keychain that cannot be read counts as one without an entry. GUI thread; the store must outlive it.
 class StoredProxyLogins : public QObject, public ProxyLogins
 {
     Q_OBJECT
@@ -23,8 +25,13 @@ public:
     [[nodiscard]] QFuture<SecretResult<void>> set(const QString &proxy, const ProxyLogin &login);
 
 private:
+    using Reading = Ending<std::optional<ProxyLogin>>;
+    void onRead(const QString &proxy, const QFuture<SecretResult<QString>> &done);
+
     SecretStore &m_secrets;
     QHash<QString, ProxyLogin> m_known;
+    QHash<QString, ProxyLogin> m_refused;
+    QHash<QString, Reading> m_readings; ///< one at a time for each proxy: a locked keychain asks the operator
 };
 
 } // namespace eventsweep
