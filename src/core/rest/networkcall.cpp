@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rest/networkcall.h"
 
+#include "core/rest/proxyroutes.h"
 #include "core/rest/uploadbody.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QNetworkProxyFactory>
+#include <QSslConfiguration>
 #include <QSslError>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,9 @@ bool isAnswer(Error error, int status)
 {
     if (status == 0 || error == Error::ContentReSendError)
         return false;
+    // A 407 that came through the tunnel is a server's: proxies are heard before (see proxyRefusedLogin()).
     return error == Error::NoError || error == Error::ProtocolInvalidOperationError ||
+           error == Error::ProxyAuthenticationRequiredError ||
            (error >= Error::ContentAccessDenied && error <= Error::UnknownContentError) ||
            (error >= Error::InternalServerError && error <= Error::UnknownServerError);
 }
@@ -30,6 +34,19 @@ bool isAnswer(Error error, int status)
 QByteArray withoutParameters(const QByteArray &contentType)
 {
     return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+}
+
+/// "TLS 1.3"; empty for what Qt has no name for.
+QString protocolName(QSsl::SslProtocol protocol)
+{
+    switch (protocol) {
+    case QSsl::TlsV1_2:
+        return u"TLS 1.2"_s;
+    case QSsl::TlsV1_3:
+        return u"TLS 1.3"_s;
+    default:
+        return {};
+    }
 }
 
 /// "Mon, 23 Nov 2026 19:00:00 GMT"
@@ -79,7 +96,7 @@ NetworkCall::~NetworkCall()
     stop(Kind::Cancelled);
 }
 
-QNetworkRequest NetworkCall::networkRequest() const
+QNetworkRequest NetworkCall::networkRequest(const std::optional<QSslConfiguration> &tls) const
 {
     QNetworkRequest request(m_request.url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, m_request.contentType);
@@ -97,20 +114,31 @@ QNetworkRequest NetworkCall::networkRequest() const
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, !m_request.repeatable);
     // Thousands of alike records compress better than the 1:40 that Qt takes for an attack.
     request.setDecompressedSafetyCheckThreshold(m_options.largestBody);
-    if (m_options.tls)
-        request.setSslConfiguration(*m_options.tls);
+    if (tls)
+        request.setSslConfiguration(*tls);
     return request;
 }
 
-void NetworkCall::start(QNetworkAccessManager &manager)
+void NetworkCall::takeTurn()
 {
+    m_hasTurn = true;
+    m_connectTimer.start(m_options.connectLimit);
+    m_totalTimer.start(m_options.totalLimit);
+}
+
+void NetworkCall::send(std::shared_ptr<QNetworkAccessManager> manager, const std::optional<QSslConfiguration> &tls)
+{
+    if (m_ending.isOver())
+        return; // while the way was looked for
+    if (!m_totalTimer.isActive())
+        takeTurn();
+    m_manager = std::move(manager);
+    m_proxy = m_manager->proxyFactory()->queryProxy(QNetworkProxyQuery(m_request.url)).value(0);
     m_body =
         new UploadBody(m_request.body, m_request.repeatable ? UploadBody::Use::Again : UploadBody::Use::Once, this);
     connect(m_body, &UploadBody::taken, &m_connectTimer, &QTimer::stop);
-    m_connectTimer.start(m_options.connectLimit);
-    m_totalTimer.start(m_options.totalLimit);
 
-    m_reply = manager.post(networkRequest(), m_body);
+    m_reply = m_manager->post(networkRequest(tls), m_body);
     m_body->setParent(m_reply); // which can outlive this call by a moment
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         m_requestSent = true;
@@ -150,11 +178,24 @@ void NetworkCall::stop(Kind kind, const QString &text)
 void NetworkCall::onSslErrors(const QList<QSslError> &errors)
 {
     // Never ignored. The texts of QSslError hold no address and no secret, unlike QNetworkReply::errorString().
-    QStringList texts;
-    for (const auto &error : errors)
-        texts << error.errorString();
-    texts.removeDuplicates();
-    m_tlsText = texts.join(u' ');
+    noteTls();
+    for (const auto &error : errors) {
+        m_tlsFacts.refusals << error.errorString();
+        if (m_tlsFacts.chain.isEmpty() && !error.certificate().isNull())
+            m_tlsFacts.chain << error.certificate();
+    }
+    m_tlsFacts.refusals.removeDuplicates();
+    m_tlsFacts.protocol.clear();
+}
+
+void NetworkCall::noteTls()
+{
+    if (m_request.url.scheme() != "https"_L1 || !m_tlsFacts.refusals.isEmpty())
+        return;
+    const QSslConfiguration tls = m_reply->sslConfiguration();
+    m_tlsFacts.server = m_request.url.host() + u':' + QString::number(m_request.url.port(443));
+    m_tlsFacts.chain = tls.peerCertificateChain();
+    m_tlsFacts.protocol = protocolName(tls.sessionProtocol());
 }
 
 void NetworkCall::onReadyRead()
@@ -166,11 +207,43 @@ void NetworkCall::onReadyRead()
 
 void NetworkCall::onFinished()
 {
-    end(outcome());
+    noteTls();
+    if (proxyRefusedLogin())
+        askForLogin();
+    else
+        end(outcome());
+}
+
+/// Not a server's answer that looks alike: that came through the tunnel, and the body left for it.
+bool NetworkCall::proxyRefusedLogin() const
+{
+    return m_reply->error() == Error::ProxyAuthenticationRequiredError && delivery() == RestError::Delivery::NotSent &&
+           !ProxyRoutes::name(m_proxy).isEmpty();
+}
+
+void NetworkCall::askForLogin()
+{
+    m_connectTimer.stop();
+    m_totalTimer.stop();
+    m_body = nullptr; // goes with its reply
+    std::exchange(m_reply, nullptr)->deleteLater();
+    // Not from here: whoever answers may take down the manager, which is in the middle of telling.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_ending.isOver())
+                Q_EMIT proxyWantsLogin(this, ProxyRoutes::name(m_proxy), ProxyRoutes::loginIn(m_proxy));
+        },
+        Qt::QueuedConnection);
 }
 
 RestResult<HttpReply> NetworkCall::outcome()
 {
+    if (m_reply->error() == Error::SslHandshakeFailedError && m_tlsFacts.refusals.isEmpty()) {
+        m_tlsFacts.refusals << tr(
+            "The server and this computer found no common encryption, or the server speaks none.");
+        m_tlsFacts.protocol.clear();
+    }
     HttpReply reply;
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (!isAnswer(m_reply->error(), reply.status))
@@ -194,24 +267,18 @@ bool NetworkCall::isShort(const QByteArray &body) const
     return ok && m_reply->rawHeader("Content-Encoding").isEmpty() && body.size() < announced;
 }
 
-/// Qt has no error of its own for a proxy that is not there or refuses to connect further.
-bool NetworkCall::goesThroughProxy() const
-{
-    const auto proxies = m_reply->manager()->proxyFactory()->queryProxy(QNetworkProxyQuery(m_request.url));
-    return !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
-}
-
 RestError NetworkCall::errorOf(Error error) const
 {
     RestError result;
     result.delivery = delivery();
     result.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool left = result.delivery != RestError::Delivery::NotSent;
-    if (error == Error::SslHandshakeFailedError || !m_tlsText.isEmpty()) {
+    if (error == Error::SslHandshakeFailedError || !m_tlsFacts.refusals.isEmpty()) {
         result.kind = Kind::TlsRefused;
-        result.text = errorText(m_tlsText);
+        result.text = errorText(m_tlsFacts.refusals.join(u' '));
     } else if ((error >= Error::ProxyConnectionRefusedError && error <= Error::UnknownProxyError) ||
-               (error == Error::UnknownNetworkError && !left && goesThroughProxy())) {
+               (error == Error::UnknownNetworkError && !left && !ProxyRoutes::name(m_proxy).isEmpty())) {
+        // Qt has no error of its own for a proxy that is not there or refuses to connect further.
         result.kind = Kind::ProxyFailed;
     } else if (error == Error::TimeoutError) {
         result.kind = Kind::TimedOut;

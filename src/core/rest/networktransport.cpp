@@ -1,36 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rest/networktransport.h"
 
+#include "core/base/futures.h"
 #include "core/rest/address.h"
 #include "core/rest/networkcall.h"
-
-#include <QNetworkProxyFactory>
+#include "core/rest/proxyroutes.h"
+#include "core/rest/tlstrust.h"
 
 namespace eventsweep {
-
-namespace {
-
-/// This program's proxy, but never for this computer itself: a token in plain http must not go to a proxy.
-class LoopbackPastProxy final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isLoopbackHost(query.peerHostName()))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return proxyForQuery(query);
-    }
-};
-
-} // namespace
 
 NetworkTransport::NetworkTransport(NetworkOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_routes(std::make_shared<ProxyRoutes>())
 {
-    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager.setAutoDeleteReplies(false);
-    m_manager.setProxyFactory(new LoopbackPastProxy);
+    if (m_options.tls)
+        m_ownAuthorities = ownAuthorities(*m_options.tls);
+    renewManager();
 }
 
 NetworkTransport::~NetworkTransport()
@@ -56,6 +42,7 @@ QFuture<RestResult<HttpReply>> NetworkTransport::post(HttpRequest request, Cance
     auto *call = new NetworkCall(std::move(request), m_options, this);
     const auto future = call->future();
     connect(call, &NetworkCall::over, this, &NetworkTransport::forget);
+    connect(call, &NetworkCall::proxyWantsLogin, this, &NetworkTransport::onProxyWantsLogin);
     cancel.onCancel(call, [call] { call->stop(RestError::Kind::Cancelled); });
     m_waiting.push_back(call);
     startWaiting();
@@ -65,7 +52,23 @@ QFuture<RestResult<HttpReply>> NetworkTransport::post(HttpRequest request, Cance
 void NetworkTransport::setTls(const QSslConfiguration &tls)
 {
     m_options.tls = tls;
-    m_manager.clearConnectionCache();
+    m_ownAuthorities = ownAuthorities(tls);
+    renewManager();
+}
+
+void NetworkTransport::setProxyLogins(ProxyLogins *logins)
+{
+    m_proxyLogins = logins;
+    m_refusedLogins.clear();
+}
+
+/// The old one lives as long as calls use it.
+void NetworkTransport::renewManager()
+{
+    m_manager = std::make_shared<QNetworkAccessManager>();
+    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_manager->setAutoDeleteReplies(false);
+    m_manager->setProxyFactory(ProxyRoutes::newFactory(m_routes));
 }
 
 void NetworkTransport::startWaiting()
@@ -75,8 +78,14 @@ void NetworkTransport::startWaiting()
         NetworkCall *call = m_waiting.front();
         m_waiting.pop_front();
         ++m_running;
-        call->start(m_manager);
+        call->takeTurn();
+        start(call);
     }
+}
+
+void NetworkTransport::start(NetworkCall *call)
+{
+    m_routes->find(call->url(), call, [this, call] { call->send(m_manager, m_options.tls); });
 }
 
 /// Else each further call would find the next dead one, and wait as long.
@@ -84,13 +93,14 @@ void NetworkTransport::leaveDeadConnections()
 {
     if (m_metSilence && m_running == 0) { // it ends what runs, too
         m_metSilence = false;
-        m_manager.clearConnectionCache();
+        m_manager->clearConnectionCache();
     }
 }
 
 void NetworkTransport::forget(NetworkCall *call)
 {
     m_metSilence = m_metSilence || call->metSilence();
+    noteTls(call->tlsFacts());
     if (call->hasStarted())
         --m_running;
     else
@@ -98,6 +108,61 @@ void NetworkTransport::forget(NetworkCall *call)
     call->deleteLater();
     // Not from here: the one that ends is still being taken down.
     QMetaObject::invokeMethod(this, &NetworkTransport::startWaiting, Qt::QueuedConnection);
+}
+
+void NetworkTransport::noteTls(const TlsFacts &facts)
+{
+    if (facts.chain.isEmpty() && facts.refusals.isEmpty())
+        return;
+    m_tls = facts;
+    m_tls.byOwnAuthority = facts.refusals.isEmpty() && restsOn(m_ownAuthorities, facts.chain);
+}
+
+void NetworkTransport::onProxyWantsLogin(NetworkCall *call, const QString &proxy, const std::optional<ProxyLogin> &used)
+{
+    const auto known = m_routes->login(proxy);
+    if (known && known != used) { // another call has asked since
+        start(call);
+        return;
+    }
+    if (used) {
+        m_refusedLogins.insert(proxy, *used);
+        m_routes->setLogin(proxy, {});
+    }
+    if (!m_proxyLogins) {
+        call->stop(RestError::Kind::ProxyNeedsSignIn, proxy);
+        return;
+    }
+    auto &waiting = m_wantLogin[proxy];
+    waiting << call;
+    if (waiting.size() > 1)
+        return;
+    const auto refused = m_refusedLogins.constFind(proxy);
+    const auto asked =
+        m_proxyLogins->login(proxy, refused != m_refusedLogins.constEnd() ? std::optional(*refused) : std::nullopt);
+    whenFinished(asked, this, [this, proxy](const QFuture<std::optional<ProxyLogin>> &future) {
+        onLogin(proxy, future.resultCount() > 0 ? future.result() : std::nullopt);
+    });
+}
+
+void NetworkTransport::onLogin(const QString &proxy, const std::optional<ProxyLogin> &login)
+{
+    const auto waiting = m_wantLogin.take(proxy);
+    const auto refused = m_refusedLogins.constFind(proxy);
+    // A wrong login again and again locks accounts.
+    const bool usable = login && (refused == m_refusedLogins.constEnd() || *refused != *login);
+    if (usable) {
+        m_routes->setLogin(proxy, login);
+        renewManager(); // Qt keeps what a proxy was opened with
+    }
+    for (const auto &call : waiting) {
+        if (!call)
+            continue;
+        if (usable)
+            start(call);
+        else
+            call->stop(RestError::Kind::ProxyNeedsSignIn, proxy);
+    }
 }
 
 } // namespace eventsweep

@@ -14,6 +14,7 @@ struct TlsFacts
     QString protocol;             ///< "TLS 1.3"; empty when refused
     QStringList refusals;         ///< the system's words for what is wrong with it; empty: it was accepted
     bool byOwnAuthority = false;  ///< accepted by an authority that was added for this portal
+    QString server;               ///< "host:port" that it was with: the portal, or its authorisation server
 
     friend bool operator==(const TlsFacts &, const TlsFacts &) = default;
 };

@@ -594,8 +594,7 @@ void TestNetworkTransport::tellsThatTheProxyRefuses_data()
 {
     QTest::addColumn<QByteArray>("status");
     QTest::newRow("forbidden") << "403 Forbidden"_ba;
-    QTest::newRow("wants a password")
-        << "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\""_ba;
+    QTest::newRow("wants a password and does not say how") << "407 Proxy Authentication Required"_ba;
     QTest::newRow("cannot go further") << "502 Bad Gateway"_ba;
 }
 
