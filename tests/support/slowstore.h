@@ -20,6 +20,8 @@ public:
         ++reads;
         if (readError)
             return QtFuture::makeReadyFuture(SecretResult<QString>(tl::unexpected(*readError)));
+        if (kept.contains(key))
+            return QtFuture::makeReadyFuture(SecretResult<QString>(kept.value(key)));
         if (!entries.contains(key))
             return QtFuture::makeReadyFuture(
                 SecretResult<QString>(tl::unexpected(SecretError{SecretError::Kind::NotFound, {}})));
@@ -37,7 +39,10 @@ public:
     [[nodiscard]] QFuture<SecretResult<void>> remove(const QString &key) override
     {
         removed << key;
+        if (removeError)
+            return QtFuture::makeReadyFuture(SecretResult<void>(tl::unexpected(*removeError)));
         entries.remove(key);
+        kept.remove(key);
         return QtFuture::makeReadyFuture(SecretResult<void>());
     }
     void keepForThisRun(const QString &key, const QString &secret) override { kept.insert(key, secret); }
@@ -61,6 +66,7 @@ public:
     bool slow = false;
     std::optional<SecretError> readError;
     std::optional<SecretError> writeError;
+    std::optional<SecretError> removeError;
     QHash<QString, QString> entries;
     QHash<QString, QString> kept;
     QStringList removed;

@@ -72,7 +72,8 @@ QUrl withPath(const QUrl &url, const QString &path)
     QUrl result;
     result.setScheme(url.scheme());
     result.setHost(url.host());
-    result.setPort(url.port());
+    // One address is written in one way: the scheme's own port is not.
+    result.setPort(url.port() == (url.scheme() == "http"_L1 ? 80 : 443) ? -1 : url.port());
     result.setPath(path);
     return result;
 }

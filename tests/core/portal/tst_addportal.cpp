@@ -3,8 +3,10 @@
 
 #include "portalsim/simulator.h"
 #include "support/awaited.h"
+#include "support/privateauthority.h"
 #include "support/slowstore.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,7 +48,8 @@ struct Bench
     }
     [[nodiscard]] bool nothingIsStored() const
     {
-        return portals.portals().empty() && store.entries.isEmpty() && store.kept.isEmpty();
+        return portals.portals().empty() && portals.unfinished().empty() && store.entries.isEmpty() &&
+               store.kept.isEmpty();
     }
     [[nodiscard]] RestError::Kind restError() const
     {
@@ -65,7 +68,7 @@ struct Bench
     PortalStore portals{path};
     SlowStore store;
     SystemClock clock;
-    AddPortalFlow flow{portals, store, clock};
+    AddPortalFlow flow{portals, PortalServices{store, clock}};
     AddPortalFlow::Problem problem;
 };
 
@@ -93,6 +96,22 @@ private Q_SLOTS:
     void cancellingTheCheckEndsIt();
     void anImportFillsTheFields();
     void anAccessTokenAloneIsEnough();
+    void aSignInFillsTheFields();
+    void anAddressThatNoTokenMayGoToStaysAsTyped();
+    void thePortalThatAnsweredElsewhereIsTold_data();
+    void thePortalThatAnsweredElsewhereIsTold();
+    void aRefreshDuringTheCheckIsInTheKeychainBeforeItIsUsed();
+    void aRefreshAfterGivingUpDoesNotComeBackIntoTheKeychain();
+    void theSamePortalAtAnotherAddressIsNotAddedTwice();
+    void theSamePortalIsKnownByWhatTheServerTells();
+    void severalApplicationsOfOnePortalAreAdded();
+    void everythingElseOfTheFieldsIsStored();
+    void whatACrashLeavesIsFoundByTheNextStart_data();
+    void whatACrashLeavesIsFoundByTheNextStart();
+    void secretsThatCannotBeTakenBackStayNoted();
+    void aFlowThatEndsInTheMiddleTakesEverythingBack();
+    void keptForThisRunIsNotPersistentEvenAfterARefresh();
+    void ownAuthoritiesAreTrustedDuringTheCheck();
 };
 
 void AddPortalTest::aGoodPortalIsStoredInTwoPlaces()
@@ -104,7 +123,7 @@ void AddPortalTest::aGoodPortalIsStoredInTwoPlaces()
     fields.environment = Portal::Environment::Development;
     QSignalSpy finished(&bench.flow, &AddPortalFlow::finished);
     bench.flow.start(fields);
-    QCOMPARE(bench.flow.state(), State::Checking);
+    QCOMPARE(bench.flow.state(), State::Storing);
     QTRY_COMPARE(finished.count(), 1);
     QCOMPARE(bench.flow.state(), State::Done);
     QVERIFY(bench.flow.isPersistent());
@@ -185,7 +204,7 @@ void AddPortalTest::theSamePortalIsNotAddedTwice()
     Bench bench;
     bench.flow.start(bench.fields());
     QTRY_COMPARE(bench.flow.state(), State::Done);
-    AddPortalFlow second(bench.portals, bench.store, bench.clock);
+    AddPortalFlow second(bench.portals, PortalServices{bench.store, bench.clock});
     const auto problems = second.check(bench.fields());
     QCOMPARE(problems.size(), size_t(1));
     QCOMPARE(problems.front().kind, Kind::AlreadyThere);
@@ -283,7 +302,8 @@ void AddPortalTest::aKeychainThatRefusesStoresNothingUntilTheOperatorDecides()
     bench.flow.start(bench.fields());
     QTRY_COMPARE(notStored.count(), 1);
     QCOMPARE(bench.flow.state(), State::NotStored);
-    QVERIFY(bench.nothingIsStored());
+    QCOMPARE(bench.sim.requestCount(), 0);
+    QVERIFY(bench.portals.portals().empty() && bench.store.entries.isEmpty() && bench.store.kept.isEmpty());
     bench.flow.keepForThisRun();
     QTRY_COMPARE(bench.flow.state(), State::Done);
     QVERIFY(!bench.flow.isPersistent());
@@ -370,6 +390,285 @@ void AddPortalTest::anAccessTokenAloneIsEnough()
     bench.flow.start(fields);
     QTRY_COMPARE(bench.flow.state(), State::Done);
     QCOMPARE(bench.portals.portals().front().authorisationServer, defaultTokenAddress());
+}
+
+namespace {
+
+OAuthFlow::Tokens signedIn(const QString &endpoint)
+{
+    OAuthFlow::Tokens tokens;
+    tokens.accessToken = u"acc"_s;
+    tokens.refreshToken = u"ref"_s;
+    tokens.accessExpiresAt = WallTime(Milliseconds(5'000));
+    tokens.authorisationServer = QUrl(u"https://oauth.bitrix24.tech/oauth/token/"_s);
+    tokens.domain = u"acme.bitrix24.com"_s;
+    tokens.facts.clientEndpoint = QUrl(endpoint);
+    tokens.facts.memberId = u"abc"_s;
+    return tokens;
+}
+
+} // namespace
+
+void AddPortalTest::aSignInFillsTheFields()
+{
+    AddPortalFlow::Fields typed;
+    typed.address = u" acme.bitrix24.com "_s;
+    typed.name = u"mine"_s;
+    typed.clientId = u"local.1"_s;
+    typed.clientSecret = u"shh"_s;
+    typed.accessToken = u"of an earlier paste"_s;
+    typed.returnPort = 40'000;
+    const auto fields = AddPortalFlow::withSignIn(typed, signedIn(u"https://acme.bitrix24.com/rest/"_s));
+    QCOMPARE(fields.address, u"https://acme.bitrix24.com/rest/"_s);
+    QCOMPARE(fields.authorisationServer, u"https://oauth.bitrix24.tech/oauth/token/"_s);
+    QCOMPARE(fields.accessToken, u"acc"_s);
+    QCOMPARE(fields.refreshToken, u"ref"_s);
+    QCOMPARE(fields.memberId, u"abc"_s);
+    QVERIFY(fields.accessExpiresAt == WallTime(Milliseconds(5'000)));
+    QCOMPARE(fields.clientSecret, u"shh"_s);
+    QCOMPARE(fields.name, u"mine"_s);
+    QCOMPARE(fields.returnPort, 40'000);
+    Bench bench;
+    QVERIFY(bench.flow.check(fields).empty());
+}
+
+void AddPortalTest::anAddressThatNoTokenMayGoToStaysAsTyped()
+{
+    AddPortalFlow::Fields typed;
+    typed.address = u"acme.bitrix24.com"_s;
+    for (const auto &endpoint : {u""_s, u"http://acme.bitrix24.com/rest/"_s, u"ftp://acme/"_s})
+        QCOMPARE(AddPortalFlow::withSignIn(typed, signedIn(endpoint)).address, typed.address);
+}
+
+void AddPortalTest::thePortalThatAnsweredElsewhereIsTold_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("endpoint");
+    QTest::addColumn<QString>("other");
+    QTest::newRow("the same") << u"acme.bitrix24.com"_s << u"https://acme.bitrix24.com/rest/"_s << QString();
+    QTest::newRow("the same in capitals")
+        << u"https://ACME.bitrix24.com/crm/deal/"_s << u"https://acme.bitrix24.com/rest/"_s << QString();
+    QTest::newRow("the default port") << u"acme.bitrix24.com"_s << u"https://acme.bitrix24.com:443/rest/"_s
+                                      << QString();
+    QTest::newRow("another") << u"acme.bitrix24.com"_s << u"https://emca.bitrix24.com/rest/"_s
+                             << u"https://emca.bitrix24.com/rest/"_s;
+    QTest::newRow("another port") << u"https://acme.example:8443"_s << u"https://acme.example/rest/"_s
+                                  << u"https://acme.example/rest/"_s;
+    QTest::newRow("not told") << u"acme.bitrix24.com"_s << QString() << QString();
+    QTest::newRow("not to be used") << u"acme.bitrix24.com"_s << u"http://emca.bitrix24.com/rest/"_s << QString();
+}
+
+void AddPortalTest::thePortalThatAnsweredElsewhereIsTold()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, endpoint);
+    AddPortalFlow::Fields fields;
+    fields.address = typed;
+    QTEST(AddPortalFlow::otherPortal(fields, signedIn(endpoint)).value_or(QUrl()).toString(), "other");
+}
+
+void AddPortalTest::aRefreshDuringTheCheckIsInTheKeychainBeforeItIsUsed()
+{
+    Bench bench;
+    const auto fields = bench.fields();
+    bench.sim.portal().expireAdminToken();
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Checking);
+    QCOMPARE(bench.store.writes, 1);
+    bench.store.slow = true;
+    QTRY_COMPARE(bench.store.waitingWrites(), size_t(1)); // the new pair
+    QCOMPARE(bench.sim.portal().refreshCount(), 1);
+    const int sent = bench.sim.requestCount();
+    QCOMPARE(bench.flow.state(), State::Checking);
+    QCOMPARE(bench.sim.requestCount(), sent);
+    bench.store.answerWrite();
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(bench.stored().accessToken, bench.sim.tokens().admin);
+    QVERIFY(bench.flow.isPersistent());
+}
+
+void AddPortalTest::aRefreshAfterGivingUpDoesNotComeBackIntoTheKeychain()
+{
+    Bench bench;
+    const auto fields = bench.fields();
+    bench.sim.portal().expireAdminToken();
+    bench.sim.faults().next(u"oauth.token"_s, portalsim::Delay{300});
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.sim.portal().refreshCount(), 1);
+    bench.flow.cancel();
+    QCOMPARE(bench.flow.state(), State::Idle);
+    QVERIFY(bench.nothingIsStored());
+    QTRY_COMPARE(bench.sim.tokenRequestCount(), 1);
+    // The answer is under way.
+    bool waited = false;
+    bench.clock.after(Milliseconds(600), &bench.flow, [&waited] { waited = true; });
+    QTRY_VERIFY(waited);
+    QVERIFY(bench.nothingIsStored());
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(bench.sim.portal().refreshCount(), 1);
+    QCOMPARE(bench.stored().accessToken, bench.sim.tokens().admin);
+}
+
+void AddPortalTest::theSamePortalAtAnotherAddressIsNotAddedTwice()
+{
+    Bench bench;
+    Portal known;
+    known.restBase = QUrl(u"https://other.bitrix24.com/rest/"_s);
+    known.memberId = u"abc"_s;
+    known.clientId = u"local.1"_s;
+    QVERIFY(bench.portals.save(known));
+    auto fields = AddPortalFlow::withSignIn({.address = u"acme.bitrix24.com"_s,
+                                             .clientId = u"local.1"_s,
+                                             .clientSecret = u"shh"_s,
+                                             .accessToken = {},
+                                             .refreshToken = {},
+                                             .authorisationServer = {},
+                                             .name = {}},
+                                            signedIn(u"https://acme.bitrix24.com/rest/"_s));
+    const auto problems = bench.flow.check(fields);
+    QCOMPARE(problems.size(), size_t(1));
+    QCOMPARE(problems.front().kind, Kind::AlreadyThere);
+    fields.clientId = u"local.2"_s;
+    QVERIFY(bench.flow.check(fields).empty());
+}
+
+void AddPortalTest::theSamePortalIsKnownByWhatTheServerTells()
+{
+    Bench bench;
+    Portal known;
+    known.restBase = QUrl(u"https://old.bitrix24.com/rest/"_s);
+    known.memberId = bench.sim.portal().memberId();
+    known.clientId = bench.sim.tokens().clientId;
+    QVERIFY(bench.portals.save(known));
+    bench.sim.portal().expireAdminToken();
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.flow.state(), State::Failed);
+    const auto *problems = std::get_if<std::vector<AddPortalFlow::FieldProblem>>(&bench.problem);
+    QVERIFY(problems && problems->front().kind == Kind::AlreadyThere);
+    QCOMPARE(bench.portals.portals().size(), size_t(1));
+    QVERIFY(bench.store.entries.isEmpty() && bench.portals.unfinished().empty());
+}
+
+void AddPortalTest::severalApplicationsOfOnePortalAreAdded()
+{
+    Bench bench;
+    for (const auto &clientId : {u"local.1"_s, u"local.2"_s}) {
+        auto fields = bench.fields();
+        fields.clientId = clientId;
+        fields.refreshToken.clear();
+        bench.flow.start(fields);
+        QTRY_COMPARE(bench.flow.state(), State::Done);
+    }
+    QCOMPARE(bench.portals.portals().size(), size_t(2));
+    QCOMPARE(bench.store.entries.size(), 2);
+}
+
+void AddPortalTest::everythingElseOfTheFieldsIsStored()
+{
+    Bench bench;
+    auto fields = bench.fields();
+    fields.returnPort = 40'000;
+    fields.colour = Portal::Colour::Purple;
+    fields.ownConnectors = {*ConnectorId::from(u"1c"_s)};
+    fields.authorities = PrivateAuthority::certificate().toPem();
+    fields.readOnly = true;
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    const auto &portal = bench.portals.portals().front();
+    QCOMPARE(portal.returnPort, 40'000);
+    QCOMPARE(portal.colour, Portal::Colour::Purple);
+    QVERIFY(portal.ownConnectors == fields.ownConnectors);
+    QCOMPARE(portal.authorities, fields.authorities);
+    QVERIFY(portal.readOnly);
+}
+
+void AddPortalTest::whatACrashLeavesIsFoundByTheNextStart_data()
+{
+    QTest::addColumn<int>("when");
+    QTest::newRow("before the keychain has them") << 0;
+    QTest::newRow("while the portal is asked") << 1;
+}
+
+void AddPortalTest::whatACrashLeavesIsFoundByTheNextStart()
+{
+    QFETCH(int, when);
+    Bench bench;
+    if (when == 0)
+        bench.store.slow = true;
+    bench.sim.faults().next(u"batch"_s, portalsim::Delay{60'000});
+    bench.flow.start(bench.fields());
+    if (when == 0)
+        QTRY_COMPARE(bench.store.waitingWrites(), size_t(1));
+    else
+        QTRY_COMPARE(bench.sim.requestCount(), 1);
+    // The file as a crash would leave it, seen by a program that starts anew.
+    const QString copy = bench.dir.filePath(u"after/portals.json"_s);
+    QVERIFY(QDir(bench.dir.path()).mkpath(u"after"_s) && QFile::copy(bench.path, copy));
+    PortalStore next(copy);
+    QVERIFY(next.load());
+    QVERIFY(next.portals().empty());
+    QCOMPARE(next.takeUnfinished(), std::vector<PortalId>{bench.flow.portal().id});
+}
+
+void AddPortalTest::secretsThatCannotBeTakenBackStayNoted()
+{
+    Bench bench;
+    auto fields = bench.fields();
+    fields.accessToken = bench.sim.tokens().user;
+    bench.store.removeError = SecretError{SecretError::Kind::Locked, {}};
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Failed);
+    QCOMPARE(bench.portals.unfinished(), std::vector<PortalId>{bench.flow.portal().id});
+}
+
+void AddPortalTest::aFlowThatEndsInTheMiddleTakesEverythingBack()
+{
+    Bench bench;
+    auto flow = std::make_unique<AddPortalFlow>(bench.portals, PortalServices{bench.store, bench.clock});
+    bench.sim.faults().next(u"batch"_s, portalsim::Delay{60'000});
+    flow->start(bench.fields());
+    QTRY_COMPARE(bench.sim.requestCount(), 1);
+    QCOMPARE(bench.store.entries.size(), 1);
+    flow.reset();
+    QVERIFY(bench.nothingIsStored());
+}
+
+void AddPortalTest::keptForThisRunIsNotPersistentEvenAfterARefresh()
+{
+    Bench bench;
+    bench.sim.portal().expireAdminToken();
+    bench.store.writeError = SecretError{SecretError::Kind::Locked, {}};
+    bench.flow.start(bench.fields());
+    QTRY_COMPARE(bench.flow.state(), State::NotStored);
+    bench.flow.keepForThisRun();
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(bench.sim.portal().refreshCount(), 1);
+    QVERIFY(!bench.flow.isPersistent());
+    QVERIFY(bench.store.entries.isEmpty());
+}
+
+void AddPortalTest::ownAuthoritiesAreTrustedDuringTheCheck()
+{
+    Bench bench;
+    portalsim::SimulatorThread tls(PrivateAuthority::serverOptions());
+    QCOMPARE(tls.error(), QString());
+    auto &sim = tls.simulator();
+    AddPortalFlow::Fields fields;
+    fields.address = sim.baseUrl().toString();
+    fields.accessToken = sim.tokens().admin;
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Failed);
+    QCOMPARE(bench.restError(), RestError::Kind::TlsRefused);
+    QVERIFY(!bench.flow.tls().chain.isEmpty());
+    QVERIFY(!bench.flow.tls().refusals.isEmpty());
+    QVERIFY(bench.nothingIsStored());
+
+    fields.authorities = PrivateAuthority::certificate().toPem();
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QVERIFY(bench.flow.report().tls.refusals.isEmpty());
+    QVERIFY(bench.flow.report().tls.byOwnAuthority);
 }
 
 QTEST_GUILESS_MAIN(AddPortalTest)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/portal/connectioncheck.h"
 
-#include "core/rest/networktransport.h"
+#include "core/auth/memorysecretstore.h"
+#include "core/auth/portalsecrets.h"
+#include "core/portal/portalsession.h"
 #include "portalsim/simulator.h"
 #include "support/awaited.h"
-#include "support/faketokens.h"
 #include "support/faketransport.h"
-#include "support/manualclock.h"
+#include "support/privateauthority.h"
 
 #include <QTest>
 
@@ -15,36 +16,32 @@ using namespace eventsweep;
 
 namespace {
 
-class FixedToken final : public TokenProvider
+/// A session with one token.
+struct Bench
 {
-public:
-    explicit FixedToken(QString token)
-        : m_token(std::move(token))
+    std::unique_ptr<PortalSession> session(const QUrl &base, const QString &token)
     {
+        Portal portal;
+        portal.restBase = base;
+        PortalSecrets entry;
+        entry.accessToken = token;
+        secrets.keepForThisRun(portal.id.toString(), entry.toJson());
+        PortalServices services{secrets, clock};
+        if (transport)
+            services.makeTransport = [this](const Portal &) { return std::move(transport); };
+        return std::make_unique<PortalSession>(portal, services);
     }
-    QFuture<RestResult<QString>> token() override { return QtFuture::makeReadyFuture(RestResult<QString>(m_token)); }
-    [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &) override { return token(); }
-    QFuture<RestResult<QString>> refreshed(const QString &) override
-    {
-        RestError error;
-        error.kind = RestError::Kind::SignInAgain;
-        return QtFuture::makeReadyFuture(RestResult<QString>(tl::unexpected(error)));
-    }
-
-private:
-    QString m_token;
+    SystemClock clock;
+    MemorySecretStore secrets;
+    std::unique_ptr<FakeTransport> transport;
 };
 
-struct Bench
+struct PortalBench : Bench
 {
     [[nodiscard]] std::optional<RestResult<ConnectionReport>> check(const QString &token)
     {
-        NetworkTransport transport;
-        SystemClock clock;
-        RateLimiter limiter(clock, {});
-        FixedToken tokens(token);
-        RestClient client(sim->baseUrl(), transport, limiter, tokens, clock);
-        return awaited(checkConnection(client, {}));
+        const auto asked = session(sim->baseUrl(), token);
+        return awaited(checkConnection(*asked, {}));
     }
     portalsim::SimulatorThread sim;
 };
@@ -52,14 +49,12 @@ struct Bench
 /// The answer to the batch when each part of `result` is as given.
 RestResult<ConnectionReport> reportOf(const QByteArray &result, const QByteArray &errors = "[]")
 {
-    FakeTransport transport;
-    ManualClock clock;
-    RateLimiter limiter(clock, {});
-    FakeTokens tokens;
-    RestClient client(QUrl(u"https://acme.example/rest/"_s), transport, limiter, tokens, clock);
-    transport.script(FakeTransport::json("{\"result\":{\"result\":" + result + ",\"result_error\":" + errors +
-                                         ",\"result_total\":[],\"result_next\":[],\"result_time\":[]}}"));
-    const auto report = awaited(checkConnection(client, {}));
+    Bench bench;
+    bench.transport = std::make_unique<FakeTransport>();
+    bench.transport->script(FakeTransport::json("{\"result\":{\"result\":" + result + ",\"result_error\":" + errors +
+                                                ",\"result_total\":[],\"result_next\":[],\"result_time\":[]}}"));
+    const auto asked = bench.session(QUrl(u"https://acme.example/rest/"_s), u"made-up-token"_s);
+    const auto report = awaited(checkConnection(*asked, {}));
     return report ? *report : RestResult<ConnectionReport>(tl::unexpected(RestError()));
 }
 
@@ -77,11 +72,18 @@ private Q_SLOTS:
     void whatIsNotPermittedIsLeftEmpty();
     void withoutAProfileItFails();
     void unexpectedShapesAreHarmless();
+    void scopesComeInManyShapes_data();
+    void scopesComeInManyShapes();
+    void whatIsSeenOfLimitsAndClockIsTold();
+    void theCertificateIsTold();
+    void aRefusedCertificateStaysWithTheSession();
+    void itCanBeCancelled();
+    void aSessionThatEndsEndsIt();
 };
 
 void ConnectionCheckTest::anAdministratorSeesEverythingInOneRequest()
 {
-    Bench bench;
+    PortalBench bench;
     bench.sim->portal().bindOffline(u"ONCRMDEALUPDATE"_s);
     bench.sim->portal().bindOffline(u"ONCRMDEALUPDATE"_s, u"shop"_s);
     bench.sim->portal().bindOffline(u"ONCRMLEADADD"_s, u"erp"_s);
@@ -102,7 +104,7 @@ void ConnectionCheckTest::anAdministratorSeesEverythingInOneRequest()
 
 void ConnectionCheckTest::noAdministratorIsAResult()
 {
-    Bench bench;
+    PortalBench bench;
     const auto report = bench.check(bench.sim->tokens().user);
     QVERIFY(report && *report);
     QVERIFY(!(*report)->administrator);
@@ -111,7 +113,7 @@ void ConnectionCheckTest::noAdministratorIsAResult()
 
 void ConnectionCheckTest::aPlanWithoutReservationsIsAResult()
 {
-    Bench bench;
+    PortalBench bench;
     auto features = bench.sim->portal().features();
     features.selfHosted = false;
     features.reservations = false;
@@ -126,7 +128,7 @@ void ConnectionCheckTest::aPlanWithoutReservationsIsAResult()
 
 void ConnectionCheckTest::aWrongTokenFails()
 {
-    Bench bench;
+    PortalBench bench;
     const auto report = bench.check(u"nonsense"_s);
     QVERIFY(report && !*report);
     QCOMPARE(report->error().kind, RestError::Kind::SignInAgain);
@@ -172,6 +174,105 @@ void ConnectionCheckTest::unexpectedShapesAreHarmless()
     QVERIFY(report->administrator);
     QVERIFY(!reportOf(R"({"c00":[],"c01":[],"c02":[],"c03":[],"c04":[]})"));
     QVERIFY(!reportOf("[]"));
+}
+
+void ConnectionCheckTest::scopesComeInManyShapes_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QStringList>("scopes");
+    const QStringList both{u"crm"_s, u"task"_s};
+    QTest::newRow("list") << R"(["crm","task"])"_ba << both;
+    QTest::newRow("object") << R"({"0":"crm","2":"task"})"_ba << both;
+    QTest::newRow("text") << R"("crm,task")"_ba << both;
+    QTest::newRow("others among them") << R"(["crm",7,null,["x"],"","task"])"_ba << both;
+    QTest::newRow("none") << "[]"_ba << QStringList();
+}
+
+void ConnectionCheckTest::scopesComeInManyShapes()
+{
+    QFETCH(QByteArray, answer);
+    const auto report = reportOf(R"({"c00":{"ID":"1","ADMIN":true},"c05":)" + answer + '}');
+    QVERIFY(report && report->scopes);
+    QTEST(*report->scopes, "scopes");
+    for (const auto &odd : {"7"_ba, "true"_ba, "null"_ba}) {
+        const auto other = reportOf(R"({"c00":{"ID":"1","ADMIN":true},"c05":)" + odd + '}');
+        QVERIFY(other);
+        QVERIFY(!other->scopes);
+    }
+}
+
+void ConnectionCheckTest::whatIsSeenOfLimitsAndClockIsTold()
+{
+    PortalBench bench;
+    const auto report = bench.check(bench.sim->tokens().admin);
+    QVERIFY(report && *report);
+    QVERIFY((*report)->scopes && !(*report)->scopes->isEmpty());
+    QVERIFY((*report)->portalTime);
+    const auto apart = *(*report)->portalTime - bench.clock.now();
+    QVERIFY(apart > std::chrono::hours(-24) && apart < std::chrono::hours(24));
+    QVERIFY((*report)->took >= Milliseconds(0) && (*report)->took < Milliseconds(10'000));
+    QCOMPARE((*report)->limitBurst, 50);
+    QVERIFY((*report)->limitLevel > 0 && (*report)->limitLevel <= 1);
+    QVERIFY((*report)->tls.chain.isEmpty()); // plain http on this computer
+    const auto odd = reportOf(R"({"c00":{"ID":"1","ADMIN":true},"c06":["x"]})");
+    QVERIFY(odd && !odd->portalTime);
+    const auto told = reportOf(R"({"c00":{"ID":"1","ADMIN":true},"c06":"2026-08-03T14:02:11+03:00"})");
+    QVERIFY(told && told->portalTime == WallTime(std::chrono::seconds(1'785'754'931)));
+}
+
+void ConnectionCheckTest::theCertificateIsTold()
+{
+    portalsim::SimulatorThread sim(PrivateAuthority::serverOptions());
+    QCOMPARE(sim.error(), QString());
+    Bench bench;
+    const auto session = bench.session(sim->baseUrl(), sim->tokens().admin);
+    Portal portal = session->portal();
+    portal.authorities = PrivateAuthority::certificate().toPem();
+    session->setPortal(portal);
+    const auto report = awaited(checkConnection(*session, {}));
+    QVERIFY(report && *report);
+    QVERIFY(!(*report)->tls.chain.isEmpty());
+    QVERIFY((*report)->tls.refusals.isEmpty());
+    QVERIFY(!(*report)->tls.protocol.isEmpty());
+}
+
+void ConnectionCheckTest::aRefusedCertificateStaysWithTheSession()
+{
+    portalsim::SimulatorThread sim(PrivateAuthority::serverOptions());
+    QCOMPARE(sim.error(), QString());
+    Bench bench;
+    const auto session = bench.session(sim->baseUrl(), sim->tokens().admin);
+    const auto report = awaited(checkConnection(*session, {}));
+    QVERIFY(report && !*report);
+    QCOMPARE(report->error().kind, RestError::Kind::TlsRefused);
+    QVERIFY(!session->transport().tls().chain.isEmpty());
+    QVERIFY(!session->transport().tls().refusals.isEmpty());
+    QCOMPARE(sim->requestCount(), 0);
+}
+
+void ConnectionCheckTest::itCanBeCancelled()
+{
+    PortalBench bench;
+    bench.sim->faults().next(u"batch"_s, portalsim::Delay{60'000});
+    const auto session = bench.session(bench.sim->baseUrl(), bench.sim->tokens().admin);
+    CancelSource cancel;
+    const auto asked = checkConnection(*session, cancel.token());
+    QTRY_COMPARE(bench.sim->requestCount(), 1);
+    cancel.cancel();
+    const auto report = awaited(asked);
+    QVERIFY(report && !*report);
+    QCOMPARE(report->error().kind, RestError::Kind::Cancelled);
+}
+
+void ConnectionCheckTest::aSessionThatEndsEndsIt()
+{
+    PortalBench bench;
+    bench.sim->faults().next(u"batch"_s, portalsim::Delay{60'000});
+    auto session = bench.session(bench.sim->baseUrl(), bench.sim->tokens().admin);
+    const auto asked = checkConnection(*session, {});
+    QTRY_COMPARE(bench.sim->requestCount(), 1);
+    session.reset();
+    QTRY_VERIFY(asked.isFinished());
 }
 
 QTEST_GUILESS_MAIN(ConnectionCheckTest)
