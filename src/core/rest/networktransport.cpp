@@ -56,12 +56,6 @@ void NetworkTransport::setTls(const QSslConfiguration &tls)
     renewManager();
 }
 
-void NetworkTransport::setProxyLogins(ProxyLogins *logins)
-{
-    m_proxyLogins = logins;
-    m_refusedLogins.clear();
-}
-
 /// The old one lives as long as calls use it.
 void NetworkTransport::renewManager()
 {
@@ -125,10 +119,8 @@ void NetworkTransport::onProxyWantsLogin(NetworkCall *call, const QString &proxy
         start(call);
         return;
     }
-    if (used) {
-        m_refusedLogins.insert(proxy, *used);
-        m_routes->setLogin(proxy, {});
-    }
+    if (used)
+        m_routes->refuse(proxy, *used);
     if (!m_proxyLogins) {
         call->stop(RestError::Kind::ProxyNeedsSignIn, proxy);
         return;
@@ -137,22 +129,19 @@ void NetworkTransport::onProxyWantsLogin(NetworkCall *call, const QString &proxy
     waiting << call;
     if (waiting.size() > 1)
         return;
-    const auto refused = m_refusedLogins.constFind(proxy);
-    const auto asked =
-        m_proxyLogins->login(proxy, refused != m_refusedLogins.constEnd() ? std::optional(*refused) : std::nullopt);
-    whenFinished(asked, this, [this, proxy](const QFuture<std::optional<ProxyLogin>> &future) {
-        onLogin(proxy, future.resultCount() > 0 ? future.result() : std::nullopt);
-    });
+    whenFinished(m_proxyLogins->login(proxy, used), this,
+                 [this, proxy, used](const QFuture<std::optional<ProxyLogin>> &future) {
+                     onLogin(proxy, future.resultCount() > 0 ? future.result() : std::nullopt, used);
+                 });
 }
 
-void NetworkTransport::onLogin(const QString &proxy, const std::optional<ProxyLogin> &login)
+void NetworkTransport::onLogin(const QString &proxy, const std::optional<ProxyLogin> &login,
+                               const std::optional<ProxyLogin> &refused)
 {
     const auto waiting = m_wantLogin.take(proxy);
-    const auto refused = m_refusedLogins.constFind(proxy);
-    // A wrong login again and again locks accounts.
-    const bool usable = login && (refused == m_refusedLogins.constEnd() || *refused != *login);
+    const bool usable = login && login != refused;
     if (usable) {
-        m_routes->setLogin(proxy, login);
+        m_routes->setLogin(proxy, *login);
         renewManager(); // Qt keeps what a proxy was opened with
     }
     for (const auto &call : waiting) {

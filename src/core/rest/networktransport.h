@@ -52,8 +52,8 @@ public:
     /// Other trust: from the next call on, over connections of its own. Calls under way end as they began.
     void setTls(const QSslConfiguration &tls);
     /// Whom to ask when a proxy wants a login; nobody: such calls fail with ProxyNeedsSignIn. Must outlive the
-    /// transport. What a proxy refused before may be tried again.
-    void setProxyLogins(ProxyLogins *logins);
+    /// transport.
+    void setProxyLogins(ProxyLogins *logins) { m_proxyLogins = logins; }
 
 private:
     void renewManager();
@@ -63,7 +63,8 @@ private:
     void noteTls(const TlsFacts &facts);
     void leaveDeadConnections();
     void onProxyWantsLogin(NetworkCall *call, const QString &proxy, const std::optional<ProxyLogin> &used);
-    void onLogin(const QString &proxy, const std::optional<ProxyLogin> &login);
+    void onLogin(const QString &proxy, const std::optional<ProxyLogin> &login,
+                 const std::optional<ProxyLogin> &refused);
 
     NetworkOptions m_options;
     QList<QSslCertificate> m_ownAuthorities; ///< in m_options.tls
@@ -74,7 +75,6 @@ private:
     bool m_metSilence = false; ///< other idle connections may be dead as well
     TlsFacts m_tls;
     ProxyLogins *m_proxyLogins = nullptr;
-    QHash<QString, ProxyLogin> m_refusedLogins;               ///< by proxy: never tried again by itself
     QHash<QString, QList<QPointer<NetworkCall>>> m_wantLogin; ///< by proxy: while ProxyLogins is asked
 };
 

@@ -22,7 +22,7 @@ class ProxyLogins
 public:
     virtual ~ProxyLogins() = default;
     /// `proxy`: "host:port". Nothing when none is known: the call then fails with ProxyNeedsSignIn. `refused`: the one
-    /// that the proxy did not take; the same is not given again.
+    /// that the proxy did not take; the same is not given again to anybody, unless the operator has entered it anew.
     [[nodiscard]] virtual QFuture<std::optional<ProxyLogin>> login(const QString &proxy,
                                                                    const std::optional<ProxyLogin> &refused) = 0;
 };

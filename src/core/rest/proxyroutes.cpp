@@ -62,10 +62,14 @@ QList<QNetworkProxy> ProxyRoutes::to(const QUrl &url) const
     else if (proxies.isEmpty()) // nobody looked
         proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
     for (auto &proxy : proxies) {
-        if (const auto known = login(name(proxy))) {
-            proxy.setUser(known->user);
-            proxy.setPassword(known->password);
-        }
+        const QString one = name(proxy);
+        auto use = loginIn(proxy);
+        if (const auto asked = login(one))
+            use = asked;
+        else if (const auto refused = m_refused.constFind(one); refused != m_refused.constEnd() && use == *refused)
+            use.reset();
+        proxy.setUser(use ? use->user : QString());
+        proxy.setPassword(use ? use->password : QString());
     }
     return proxies;
 }
@@ -84,12 +88,10 @@ std::optional<ProxyLogin> ProxyRoutes::loginIn(const QNetworkProxy &proxy)
     return ProxyLogin{proxy.user(), proxy.password()};
 }
 
-void ProxyRoutes::setLogin(const QString &proxy, const std::optional<ProxyLogin> &login)
+void ProxyRoutes::refuse(const QString &proxy, const ProxyLogin &login)
 {
-    if (login)
-        m_logins.insert(proxy, *login);
-    else
-        m_logins.remove(proxy);
+    m_refused.insert(proxy, login);
+    m_logins.remove(proxy);
 }
 
 std::optional<ProxyLogin> ProxyRoutes::login(const QString &proxy) const

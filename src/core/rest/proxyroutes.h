@@ -33,16 +33,19 @@ public:
     /// The one that the proxy is tried with: asked for, else as in the system's settings; nothing: none is known.
     [[nodiscard]] static std::optional<ProxyLogin> loginIn(const QNetworkProxy &proxy);
 
-    /// Nothing: forget it.
-    void setLogin(const QString &proxy, const std::optional<ProxyLogin> &login);
+    /// Goes before the one of the settings.
+    void setLogin(const QString &proxy, const ProxyLogin &login) { m_logins.insert(proxy, login); }
     [[nodiscard]] std::optional<ProxyLogin> login(const QString &proxy) const;
+    /// The proxy did not take it: it is not tried again by itself, because trying locks accounts.
+    void refuse(const QString &proxy, const ProxyLogin &login);
 
     /// For a network manager, which takes it over. Shows what `routes` knows then.
     [[nodiscard]] static QNetworkProxyFactory *newFactory(std::shared_ptr<const ProxyRoutes> routes);
 
 private:
     QHash<QString, QList<QNetworkProxy>> m_ways; ///< by "host:port" of the destination
-    QHash<QString, ProxyLogin> m_logins;         ///< by name()
+    QHash<QString, ProxyLogin> m_logins;         ///< by name(): asked for
+    QHash<QString, ProxyLogin> m_refused;        ///< by name(): the last
 };
 
 } // namespace eventsweep
