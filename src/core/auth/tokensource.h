@@ -59,6 +59,7 @@ public:
     [[nodiscard]] const std::optional<RestError> &signedOutReason() const { return m_signedOut; }
     [[nodiscard]] const Account &account() const { return m_account; }
     void setMemberId(const QString &memberId) { m_account.memberId = memberId; }
+    void setAuthorisationServer(const QUrl &server) { m_account.authorisationServer = server; }
 
 Q_SIGNALS:
     void signedOut(const eventsweep::RestError &reason);
