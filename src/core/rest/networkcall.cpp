@@ -10,6 +10,10 @@
 #include <QSslConfiguration>
 #include <QSslError>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
@@ -47,6 +51,28 @@ QString protocolName(QSsl::SslProtocol protocol)
     default:
         return {};
     }
+}
+
+/// What to do about it, in a word: the one that nothing else helps against comes first.
+QString refusalCode(const QList<QSslError> &errors)
+{
+    using Ssl = QSslError::SslError;
+    static constexpr std::array codes = {
+        std::pair(Ssl::CertificateExpired, "expired"_L1),
+        std::pair(Ssl::CertificateNotYetValid, "not_yet_valid"_L1),
+        std::pair(Ssl::HostNameMismatch, "other_host"_L1),
+        std::pair(Ssl::SelfSignedCertificate, "untrusted_authority"_L1),
+        std::pair(Ssl::SelfSignedCertificateInChain, "untrusted_authority"_L1),
+        std::pair(Ssl::UnableToGetIssuerCertificate, "untrusted_authority"_L1),
+        std::pair(Ssl::UnableToGetLocalIssuerCertificate, "untrusted_authority"_L1),
+        std::pair(Ssl::UnableToVerifyFirstCertificate, "untrusted_authority"_L1),
+        std::pair(Ssl::CertificateUntrusted, "untrusted_authority"_L1),
+    };
+    for (const auto &[kind, code] : codes) {
+        if (std::ranges::any_of(errors, [kind = kind](const QSslError &error) { return error.error() == kind; }))
+            return code;
+    }
+    return {};
 }
 
 /// "Mon, 23 Nov 2026 19:00:00 GMT"
@@ -185,6 +211,7 @@ void NetworkCall::onSslErrors(const QList<QSslError> &errors)
             m_tlsFacts.chain << error.certificate();
     }
     m_tlsFacts.refusals.removeDuplicates();
+    m_refusalCode = refusalCode(errors);
     m_tlsFacts.protocol.clear();
 }
 
@@ -243,6 +270,7 @@ RestResult<HttpReply> NetworkCall::outcome()
         m_tlsFacts.refusals << tr(
             "The server and this computer found no common encryption, or the server speaks none.");
         m_tlsFacts.protocol.clear();
+        m_refusalCode = u"no_encryption"_s;
     }
     HttpReply reply;
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -275,6 +303,7 @@ RestError NetworkCall::errorOf(Error error) const
     const bool left = result.delivery != RestError::Delivery::NotSent;
     if (error == Error::SslHandshakeFailedError || !m_tlsFacts.refusals.isEmpty()) {
         result.kind = Kind::TlsRefused;
+        result.code = m_refusalCode;
         result.text = errorText(m_tlsFacts.refusals.join(u' '));
     } else if ((error >= Error::ProxyConnectionRefusedError && error <= Error::UnknownProxyError) ||
                (error == Error::UnknownNetworkError && !left && !ProxyRoutes::name(m_proxy).isEmpty())) {

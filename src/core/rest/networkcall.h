@@ -72,6 +72,7 @@ private:
     bool m_requestSent = false;
     bool m_metSilence = false;
     TlsFacts m_tlsFacts;
+    QString m_refusalCode; ///< RestError::code
 };
 
 } // namespace eventsweep

@@ -21,7 +21,8 @@ struct RestError
         Offline,          ///< host unknown, refused, no network
         TimedOut,         ///< 10 s to connect, 70 s in all
         ConnectionLost,   ///< dropped, or the answer was cut
-        TlsRefused,       ///< certificate or protocol; `text` says what
+        TlsRefused,       ///< certificate or protocol; `text` says what, `code` in a word: "expired", "not_yet_valid",
+                          ///< "other_host", "untrusted_authority", "no_encryption" or nothing
         ProxyFailed,      ///< the proxy refused or is not there
         ProxyNeedsSignIn, ///< the proxy (`text`: "host:port") wants a user and a password, or others than it got
         InsecureAddress,  ///< plain http to something else than this computer: refused here, nothing was sent
@@ -63,7 +64,7 @@ struct RestError
 
     Kind kind = Kind::PortalFault;
     Delivery delivery = Delivery::NotSent;
-    QString code; ///< the portal's `error`, as sent; empty for transport errors
+    QString code; ///< the portal's `error`, as sent; a word of this program's where a kind says so; else empty
     int httpStatus = 0;
     QString text;     ///< the portal's or the system's words, redacted, at most 500 characters; may be empty
     QString argument; ///< ERROR_ARGUMENT: which one

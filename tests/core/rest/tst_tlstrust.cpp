@@ -247,6 +247,7 @@ void TestTlsTrust::aPortalOfAPrivateAuthorityIsReachedOnlyAfterItIsAdded()
     QVERIFY(!refused.byOwnAuthority);
     QVERIFY(refused.protocol.isEmpty());
     QCOMPARE(before.error().text, refused.refusals.join(u' '));
+    QCOMPARE(before.error().code, u"untrusted_authority"_s);
 
     transport.setTls(tlsConfiguration(authorityPem()));
     for (int i = 0; i < 2; ++i) { // over a new connection, and over the same again
@@ -293,19 +294,22 @@ void TestTlsTrust::anAddedAuthorityExcusesNothingElse_data()
 {
     QTest::addColumn<Server>("server");
     QTest::addColumn<QString>("word");
-    QTest::newRow("expired") << Server::Expired << u"expired"_s;
-    QTest::newRow("another host's") << Server::OtherHost << u"host name"_s;
+    QTest::addColumn<QString>("code");
+    QTest::newRow("expired") << Server::Expired << u"expired"_s << u"expired"_s;
+    QTest::newRow("another host's") << Server::OtherHost << u"host name"_s << u"other_host"_s;
 }
 
 void TestTlsTrust::anAddedAuthorityExcusesNothingElse()
 {
     QFETCH(Server, server);
     QFETCH(QString, word);
+    QFETCH(QString, code);
     SecurePortal portal(server);
     NetworkTransport transport(trusting(authorityPem()));
     const auto reply = portal.ask(transport);
     VERIFY_REFUSED(reply);
     QVERIFY2(reply.error().text.contains(word), qPrintable(reply.error().text));
+    QCOMPARE(reply.error().code, code);
     QCOMPARE(transport.tls().refusals.size(), 1);
     QCOMPARE(transport.tls().chain.value(0), QSslCertificate::fromPath(PrivateAuthority::serverFile(server)).value(0));
     QVERIFY(!transport.tls().byOwnAuthority);
@@ -322,6 +326,7 @@ void TestTlsTrust::aServerWithoutTlsIsTold()
     QVERIFY(reply);
     VERIFY_REFUSED((*reply));
     QVERIFY(!reply->error().text.isEmpty());
+    QCOMPARE(reply->error().code, u"no_encryption"_s);
     QVERIFY(transport.tls().chain.isEmpty());
     QCOMPARE(transport.tls().refusals.size(), 1);
 }
