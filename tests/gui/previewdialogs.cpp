@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders every page of the dialogs to PNG files, for looking at: gui-previewdialogs FOLDER [dark] [long] [ru] [narrow]
+// [signin: its pages alone]
+#include "gui/addportalpreviews.h"
 #include "gui/clearscene.h"
 #include "gui/englishplurals.h"
+#include "gui/portalpreviews.h"
 #include "gui/queuescene.h"
 
 #include "gui/language.h"
 #include "gui/settings.h"
 #include "gui/theme/appearance.h"
-#include "gui/views/addportaldialog.h"
 #include "gui/views/cleardialog.h"
-#include "gui/views/importdialog.h"
 #include "gui/views/mainwindow.h"
 #include "gui/views/queuepage.h"
 #include "gui/views/recordtable.h"
@@ -17,12 +18,9 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
 #include <QDir>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSettings>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -149,53 +147,6 @@ public:
         grab(u"result-strays"_s, dialog);
     }
 
-    void addPortalPages()
-    {
-        addPortal(u"addportal-empty"_s, [](QWidget &) {});
-        addPortal(u"addportal-problems"_s, [](QWidget &dialog) {
-            dialog.findChild<QLineEdit *>(u"address"_s)
-                ->setText(u"https://acme.bitrix24.com/rest/7/abcdefgh12345678/"_s);
-            dialog.findChild<QLineEdit *>(u"refreshToken"_s)->setText(u"secret"_s);
-            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
-            dialog.findChild<QPushButton *>(u"check"_s)->click();
-        });
-        addPortal(u"addportal-server"_s, [](QWidget &dialog) {
-            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
-            dialog.findChild<QLineEdit *>(u"authorisationServer"_s)
-                ->setText(u"https://auth.example.com/oauth/token/"_s);
-        });
-        addPortal(u"addportal-checking"_s, [](QWidget &dialog) {
-            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
-            dialog.findChild<QLineEdit *>(u"accessToken"_s)->setText(u"secret"_s);
-            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
-            dialog.findChild<QPushButton *>(u"check"_s)->click();
-        });
-        addPortal(u"addportal-failed"_s, [this](QWidget &dialog) {
-            m_answer = FakeTransport::json(R"({"error":"ACCESS_DENIED","error_description":"Access denied!"})", 403);
-            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
-            dialog.findChild<QLineEdit *>(u"accessToken"_s)->setText(u"secret"_s);
-            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
-            dialog.findChild<QPushButton *>(u"check"_s)->click();
-            (void)QTest::qWaitFor([&] { return dialog.findChild<QPushButton *>(u"back"_s)->isVisibleTo(&dialog); });
-        });
-        addPortal(u"addportal-done"_s, [this](QWidget &dialog) {
-            m_answer = FakeTransport::json(
-                R"({"result":{"result":{"c00":{"ID":"1","ADMIN":true,"NAME":"Anna","LAST_NAME":"Weber"},"c01":{"value":"N"},"c02":{"value":"Y"},"c03":[{"event":"ONCRMDEALUPDATE","connector_id":"erp","offline":1}],"c04":{"ID":1,"CODE":"local.1"}},"result_error":[],"result_total":[],"result_next":[],"result_time":[]}})");
-            dialog.findChild<QLineEdit *>(u"address"_s)->setText(u"acme.bitrix24.com"_s);
-            dialog.findChild<QLineEdit *>(u"accessToken"_s)->setText(u"secret"_s);
-            dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s)->setChecked(true);
-            dialog.findChild<QPushButton *>(u"check"_s)->click();
-            (void)QTest::qWaitFor([&] {
-                return dialog.findChild<QPushButton *>(u"finish"_s)->isVisibleTo(&dialog) ||
-                       dialog.findChild<QPushButton *>(u"back"_s)->isVisibleTo(&dialog);
-            });
-        });
-        import(
-            u"import-both"_s,
-            u"{\n  \"access_token\": \"a\",\n  \"refresh_token\": \"b\",\n  \"client_endpoint\": \"https://acme.bitrix24.com/rest/\"\n}"_s);
-        import(u"import-broken"_s, u"{\n  \"access_token\": \"a\",\n  \"refresh"_s);
-    }
-
     void grab(const QString &name, QWidget &widget)
     {
         if (m_narrow)
@@ -306,39 +257,8 @@ private:
         grab(name, dialog);
     }
 
-    template <typename Change>
-    void addPortal(const QString &name, Change change)
-    {
-        m_answer.reset();
-        QTemporaryDir folder;
-        ManualClock clock;
-        MemorySecretStore secrets;
-        PortalStore portals(folder.filePath(u"portals.json"_s));
-        auto controller = std::make_unique<AddPortalController>(portals, secrets, clock, [this] {
-            auto transport = std::make_unique<FakeTransport>();
-            if (m_answer)
-                transport->script(*m_answer);
-            return transport;
-        });
-        AddPortalDialog dialog(std::move(controller));
-        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-        change(dialog);
-        grab(name, dialog);
-    }
-
-    void import(const QString &name, const QString &text)
-    {
-        ImportDialog dialog;
-        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-        dialog.findChild<QPlainTextEdit *>(u"pasted"_s)->setPlainText(text);
-        if (auto *both = dialog.findChild<QRadioButton *>(u"both"_s); name.endsWith("both"_L1))
-            both->setChecked(true);
-        grab(name, dialog);
-    }
-
     QDir m_folder;
     bool m_narrow;
-    std::optional<HttpReply> m_answer;
 };
 
 } // namespace
@@ -358,9 +278,14 @@ int main(int argc, char **argv)
     QDir folder(arguments[1]);
     folder.mkpath(u"."_s);
     Preview preview(folder, arguments.contains(u"narrow"_s));
+    if (arguments.contains(u"signin"_s)) {
+        AddPortalPreviews([&](const QString &name, QWidget &widget) { preview.grab(name, widget); }).all();
+        return 0;
+    }
     preview.clearPages();
     preview.windowPages();
     preview.archivedPages();
-    preview.addPortalPages();
+    AddPortalPreviews([&](const QString &name, QWidget &widget) { preview.grab(name, widget); }).all();
+    PortalPreviews([&](const QString &name, QWidget &widget) { preview.grab(name, widget); }).all();
     return 0;
 }

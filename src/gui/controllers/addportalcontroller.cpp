@@ -1,19 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/addportalcontroller.h"
 
+#include "gui/texts/certificatetext.h"
 #include "gui/texts/keychainerrortext.h"
 #include "gui/texts/portalstoreerrortext.h"
 #include "gui/texts/resterrortext.h"
 
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
 namespace eventsweep {
 
-AddPortalController::AddPortalController(PortalStore &portals, SecretStore &secrets, Clock &clock,
-                                         AddPortalFlow::MakeTransport transport, QObject *parent)
-    : QObject(parent)
-    , m_secrets(secrets)
-    , m_flow(portals, secrets, clock, std::move(transport))
+namespace {
+
+using Field = AddPortalFlow::Field;
+using Page = AddPortalController::Page;
+using Kind = AddPortalFlow::FieldProblem::Kind;
+
+Page pageOf(const AddPortalFlow::FieldProblem &problem)
 {
-    connect(&m_flow, &AddPortalFlow::stateChanged, this, &AddPortalController::changed);
+    // Which application is there already is known when its id is typed.
+    if (problem.kind == Kind::AlreadyThere)
+        return Page::Application;
+    switch (problem.field) {
+    case Field::Address:
+    case Field::AuthorisationServer:
+    case Field::Name:
+        return Page::Portal;
+    case Field::ClientId:
+    case Field::ClientSecret:
+        return Page::Application;
+    case Field::AccessToken:
+    case Field::RefreshToken:
+        break;
+    }
+    return Page::Tokens;
+}
+
+} // namespace
+
+AddPortalController::AddPortalController(PortalStore &portals, const PortalServices &services, TokenServers &servers,
+                                         OAuthFlow::OpenBrowser openBrowser, QObject *parent)
+    : QObject(parent)
+    , m_portals(portals)
+    , m_secrets(services.secrets)
+    , m_servers(servers)
+    , m_flow(portals, services)
+    , m_signIn(services, servers, std::move(openBrowser))
+{
+    connect(&m_signIn, &BrowserSignIn::changed, this, &AddPortalController::changed);
+    connect(&m_signIn, &BrowserSignIn::signedIn, this, &AddPortalController::signedIn);
+    connect(&m_flow, &AddPortalFlow::stateChanged, this, &AddPortalController::flowChanged);
     connect(&m_flow, &AddPortalFlow::failed, this, &AddPortalController::failed);
     connect(&m_flow, &AddPortalFlow::notStored, this, [this](const SecretError &reason) {
         m_problem = reason;
@@ -21,6 +59,8 @@ AddPortalController::AddPortalController(PortalStore &portals, SecretStore &secr
     });
     connect(&m_flow, &AddPortalFlow::finished, this, [this](const Portal &portal) {
         m_problem.reset();
+        m_fields = {};
+        m_checked = {};
         Q_EMIT changed();
         Q_EMIT added(portal);
     });
@@ -29,14 +69,96 @@ AddPortalController::AddPortalController(PortalStore &portals, SecretStore &secr
 AddPortalController::~AddPortalController()
 {
     disconnect(&m_flow, nullptr, this, nullptr);
+    disconnect(&m_signIn, nullptr, this, nullptr);
 }
 
-std::map<AddPortalController::Field, QString> AddPortalController::problems(const Fields &fields) const
+void AddPortalController::show(Page page)
+{
+    m_page = page;
+    Q_EMIT changed();
+}
+
+void AddPortalController::next(const Fields &fields)
+{
+    m_fields = fields;
+    if (!problems(m_page, fields).empty())
+        return show(m_page);
+    if (const auto server = tokenAddress(fields.authorisationServer); server && !m_servers.allows(*server))
+        m_servers.allow(*server);
+    if (m_page == Page::Portal)
+        return show(Page::Application);
+    if (m_page == Page::Application)
+        return openSignIn();
+    if (m_page != Page::Tokens)
+        return;
+    if (const auto wrong = wrongPage(fields))
+        return show(*wrong);
+    m_source = Page::Tokens;
+    m_checked = fields;
+    check();
+}
+
+void AddPortalController::back()
+{
+    switch (m_page) {
+    case Page::Portal:
+        break;
+    case Page::Application:
+        return show(Page::Portal);
+    case Page::Tokens:
+        return show(m_before);
+    case Page::SignIn:
+        m_other.reset();
+        m_signIn.cancel();
+        return show(Page::Application);
+    case Page::Check:
+        m_problem.reset();
+        m_flow.cancel();
+        // What came back from the browser has been used: another sign-in begins anew.
+        m_signIn.cancel();
+        return show(m_source);
+    }
+}
+
+bool AddPortalController::canGoBack() const
+{
+    return m_page != Page::Portal && choice() != Choice::Finish;
+}
+
+void AddPortalController::importTokens(const Fields &fields)
+{
+    if (!isTypedPage())
+        return;
+    m_fields = fields;
+    m_before = m_page;
+    show(Page::Tokens);
+}
+
+std::map<AddPortalController::Field, QString> AddPortalController::problems(Page page, const Fields &fields) const
 {
     std::map<Field, QString> texts;
-    for (const AddPortalFlow::FieldProblem &problem : m_flow.check(fields))
-        texts.emplace(problem.field, fieldProblemText(problem));
+    for (const AddPortalFlow::FieldProblem &problem : m_flow.check(fields)) {
+        if (pageOf(problem) != page)
+            continue;
+        const Field field = problem.kind == Kind::AlreadyThere ? Field::ClientId : problem.field;
+        texts.emplace(field, fieldProblemText(problem));
+    }
+    if (page == Page::Application && m_page == Page::Application) {
+        if (fields.clientId.trimmed().isEmpty())
+            texts.insert_or_assign(Field::ClientId, tr("The application id is needed to sign in."));
+        if (fields.clientSecret.trimmed().isEmpty())
+            texts.insert_or_assign(Field::ClientSecret, tr("The application secret is needed to sign in."));
+    }
     return texts;
+}
+
+std::optional<AddPortalController::Page> AddPortalController::wrongPage(const Fields &fields) const
+{
+    for (const Page page : {Page::Portal, Page::Application, Page::Tokens}) {
+        if (!problems(page, fields).empty())
+            return page;
+    }
+    return std::nullopt;
 }
 
 QString AddPortalController::addressPreview(const Fields &fields) const
@@ -48,7 +170,7 @@ QString AddPortalController::addressPreview(const Fields &fields) const
 QString AddPortalController::unfamiliarServer(const Fields &fields) const
 {
     const auto server = tokenAddress(fields.authorisationServer);
-    return server && !isFamiliarTokenServer(*server) ? server->host() : QString();
+    return server && !m_servers.allows(*server) ? TokenServers::nameOf(*server) : QString();
 }
 
 bool AddPortalController::needsRunOnlyConsent() const
@@ -68,11 +190,69 @@ AddPortalController::Fields AddPortalController::imported(const Fields &fields, 
     return AddPortalFlow::withImport(fields, tokens);
 }
 
-void AddPortalController::start(const Fields &fields)
+void AddPortalController::openSignIn()
+{
+    Portal portal = m_signIn.portal(); // its id stays
+    portal.name = m_fields.name.trimmed();
+    portal.restBase = restAddress(m_fields.address).value_or(QUrl());
+    portal.authorisationServer = tokenAddress(m_fields.authorisationServer).value_or(defaultTokenAddress());
+    portal.clientId = m_fields.clientId.trimmed();
+    portal.returnPort = m_fields.returnPort;
+    portal.authorities = m_fields.authorities;
+    m_other.reset();
+    m_source = Page::SignIn;
+    m_signIn.setAccount(portal, m_fields.clientSecret.trimmed());
+    show(Page::SignIn);
+}
+
+void AddPortalController::signedIn(const OAuthFlow::Tokens &tokens)
+{
+    // The port and the trust may have been changed after the fields were left.
+    m_fields.returnPort = m_signIn.portal().returnPort;
+    m_fields.authorities = m_signIn.portal().authorities;
+    // Tokens of an import that was given up must not get in between.
+    Fields typed = m_fields;
+    typed.accessToken.clear();
+    typed.refreshToken.clear();
+    m_checked = AddPortalFlow::withSignIn(typed, tokens);
+    if (const auto other = AddPortalFlow::otherPortal(typed, tokens)) {
+        m_other = OtherPortal{m_signIn.portal().host(), other->host()};
+        m_signIn.answerBrowser(false, tr("Another portal answered"),
+                               tr("Eventsweep asks you which portal you mean. You can close this window and go back to "
+                                  "Eventsweep."));
+        Q_EMIT changed();
+        return;
+    }
+    check();
+}
+
+void AddPortalController::addOther()
+{
+    if (!m_other)
+        return;
+    m_other.reset();
+    check();
+}
+
+void AddPortalController::check()
 {
     m_problem.reset();
     m_page = Page::Check;
-    m_flow.start(fields);
+    m_flow.start(m_checked);
+    Q_EMIT changed();
+}
+
+void AddPortalController::flowChanged(AddPortalFlow::State state)
+{
+    if (state == AddPortalFlow::State::Checking || state == AddPortalFlow::State::Done)
+        m_signIn.tellBrowserStored();
+    else if (state == AddPortalFlow::State::NotStored)
+        m_signIn.answerBrowser(false, tr("Not stored yet"),
+                               tr("The portal let you sign in, but the keychain did not take the tokens. Go back to "
+                                  "Eventsweep: it asks what to do. You can close this window."));
+    else if (state == AddPortalFlow::State::Failed)
+        m_signIn.answerBrowser(false, tr("Not added"),
+                               tr("Eventsweep says what went wrong. You can close this window and go back to it."));
     Q_EMIT changed();
 }
 
@@ -88,23 +268,32 @@ void AddPortalController::keepForThisRun()
     m_flow.keepForThisRun();
 }
 
-void AddPortalController::cancel()
+void AddPortalController::setAuthorities(const QByteArray &authorities)
 {
-    m_flow.cancel();
-    correct();
+    m_fields.authorities = authorities;
+    if (m_page == Page::SignIn)
+        return m_signIn.setAuthorities(authorities);
+    if (m_page != Page::Check || choice() != Choice::Correct)
+        return;
+    m_checked.authorities = authorities;
+    check();
 }
 
-void AddPortalController::correct()
+void AddPortalController::cancel()
 {
-    m_page = Page::Fields;
-    Q_EMIT changed();
+    m_other.reset();
+    m_signIn.cancel();
+    m_flow.cancel();
+    m_fields = {};
+    m_checked = {};
 }
 
 void AddPortalController::failed(const AddPortalFlow::Problem &problem)
 {
     m_problem = problem;
-    if (std::holds_alternative<std::vector<AddPortalFlow::FieldProblem>>(problem))
-        m_page = Page::Fields;
+    if (const auto *fields = std::get_if<std::vector<AddPortalFlow::FieldProblem>>(&problem);
+        fields && !fields->empty())
+        m_page = pageOf(fields->front());
     Q_EMIT changed();
 }
 
@@ -134,6 +323,10 @@ std::optional<ErrorText> AddPortalController::trouble() const
 {
     if (!m_problem)
         return std::nullopt;
+    if (const auto *fields = std::get_if<std::vector<AddPortalFlow::FieldProblem>>(&*m_problem))
+        return fields->empty() ? std::nullopt
+                               : std::optional(ErrorText{tr("This cannot be added"), fieldProblemText(fields->front()),
+                                                         tr("Go back and change it.")});
     if (const auto *rest = std::get_if<RestError>(&*m_problem))
         return restErrorText(*rest, m_flow.portal().host());
     if (const auto *secret = std::get_if<SecretError>(&*m_problem))
@@ -143,9 +336,35 @@ std::optional<ErrorText> AddPortalController::trouble() const
     return std::nullopt;
 }
 
-const Portal &AddPortalController::portal() const
+QString AddPortalController::refusedCertificate() const
 {
-    return m_flow.portal();
+    const auto *rest = m_problem ? std::get_if<RestError>(&*m_problem) : nullptr;
+    return rest && rest->kind == RestError::Kind::TlsRefused ? refusedCertificateText(m_flow.tls()) : QString();
+}
+
+bool AddPortalController::canAddConnector() const
+{
+    return choice() == Choice::Finish && m_flow.report().hasConnectors;
+}
+
+tl::expected<void, QString> AddPortalController::addConnector(const QString &name)
+{
+    const auto connector = ConnectorId::from(name.trimmed());
+    if (!connector || connector->isNone())
+        return tl::unexpected(tr("This is no connector's name."));
+    const auto known = portal().allConnectors();
+    if (std::ranges::find(known, *connector) != known.end() ||
+        std::ranges::find(m_connectors, *connector) != m_connectors.end())
+        return tl::unexpected(tr("This connector is in the list already."));
+    const auto stored = m_portals.change(portal().id, [&](Portal &portal) {
+        portal.ownConnectors.push_back(*connector);
+        std::ranges::sort(portal.ownConnectors);
+    });
+    if (!stored)
+        return tl::unexpected(portalStoreErrorText(stored.error()).details());
+    m_connectors.push_back(*connector);
+    Q_EMIT changed();
+    return {};
 }
 
 } // namespace eventsweep

@@ -3,14 +3,16 @@
 
 #include "core/auth/tokenimport.h"
 #include "core/portal/portalsession.h"
+#include "gui/controllers/browsersignin.h"
 
 #include <QObject>
 #include <QPointer>
 
 namespace eventsweep {
 
-/// "Sign in again": new tokens for a portal that is in the list. What is left empty stays as it is in the keychain. GUI
-/// thread; `secrets` must outlive it.
+/// "Sign in again": new tokens for a portal that is in the list, through the browser or imported. Another portal's
+/// answer is refused. What is left empty stays as it is in the keychain; the tokens are in use when they are stored
+/// there. GUI thread.
 class SignInController : public QObject
 {
     Q_OBJECT
@@ -21,32 +23,77 @@ public:
         QString refreshToken;
         QString clientSecret;
     };
+    /// Of the application's secret, without which no code can be exchanged.
+    enum class Secret {
+        Reading,
+        Known,     ///< from the keychain, or typed
+        Needed,    ///< the keychain has none: setClientSecret()
+        Unreadable ///< see trouble(): begin() tries again
+    };
 
-    SignInController(PortalSession &session, SecretStore &secrets, QObject *parent = nullptr);
+    /// `services` is copied; what it refers to, and `servers`, must outlive the controller.
+    SignInController(PortalSession &session, const PortalServices &services, TokenServers &servers,
+                     OAuthFlow::OpenBrowser openBrowser, QObject *parent = nullptr);
 
     [[nodiscard]] QString portalName() const;
     [[nodiscard]] QString host() const;
+
+    // -- through the browser
+    /// Reads the application's secret; answers with changed().
+    void begin();
+    [[nodiscard]] Secret secret() const { return m_secret; }
+    /// Typed, because the keychain has none.
+    void setClientSecret(const QString &secret);
+    [[nodiscard]] BrowserSignIn &browser() { return m_browser; }
+
+    // -- import
     /// A token is there, and no field holds spaces or line breaks.
     [[nodiscard]] bool isComplete(const Fields &fields) const;
     /// Fields as a paste tells them. Fails with a sentence.
     [[nodiscard]] static tl::expected<Fields, QString> pasted(const QString &text, Fields fields);
-
-    /// Ends with done() or failed(). Without a client secret the keychain is read first, and failed() with what it
-    /// says when it cannot be.
+    /// Ends with done(), or with trouble(). Without a client secret the keychain is read first, and nothing is written
+    /// when it cannot be.
     void signIn(const Fields &fields);
+
+    // -- both
     [[nodiscard]] bool isBusy() const { return m_busy; }
+    /// The keychain, or another portal; besides what the browser's way tells itself.
+    [[nodiscard]] const std::optional<ErrorText> &trouble() const { return m_trouble; }
+    /// New tokens are there, and the keychain did not take them: storeAgain() or keepForThisRun().
+    [[nodiscard]] bool isNotStored() const { return m_pending.has_value() && !m_busy; }
+    void storeAgain();
+    void keepForThisRun();
 
 Q_SIGNALS:
+    void changed();
     /// The tokens are stored and in use. Whether the portal takes them, its next answer tells.
     void done();
-    void failed(const QString &sentence);
+    /// Before done(): returnPort or authorities have been changed on the way, and are to be stored.
+    void profileChanged(const eventsweep::Portal &portal);
 
 private:
-    void write(const Fields &fields, const QString &clientSecret);
+    struct Pending
+    {
+        PortalSecrets secrets;
+        QUrl authorisationServer;
+        TokenFacts facts;
+    };
+    void takeSecret(const SecretResult<QString> &entry);
+    void setAccount();
+    void signedIn(const OAuthFlow::Tokens &tokens);
+    void write(Pending pending);
+    void written(const SecretResult<void> &result);
+    void finish();
+    void fail(const ErrorText &trouble);
 
     QPointer<PortalSession> m_session;
     SecretStore &m_secrets;
+    BrowserSignIn m_browser;
+    QString m_clientSecret;
+    Secret m_secret = Secret::Reading;
     bool m_busy = false;
+    std::optional<ErrorText> m_trouble;
+    std::optional<Pending> m_pending;
 };
 
 } // namespace eventsweep

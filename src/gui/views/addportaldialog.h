@@ -2,13 +2,14 @@
 #pragma once
 
 #include "gui/controllers/addportalcontroller.h"
+#include "gui/views/addportalinputs.h"
 
 #include <QDialog>
 
 #include <memory>
 #include <set>
 
-class QLineEdit;
+class QScrollArea;
 
 namespace Ui {
 class AddPortalDialog;
@@ -16,10 +17,15 @@ class AddPortalDialog;
 
 namespace eventsweep {
 
-class Notice;
+class AddPortalApplicationPage;
+class AddPortalCheckPage;
+class AddPortalPlacePage;
+class AddPortalTokensPage;
+class BrowserSignInPage;
 
-/// Fields and check list of "Add portal". Open it with open(), never exec(); the controller must outlive it. Secrets
-/// are wiped from its fields when it closes; deletes itself.
+/// The pages of "Add portal" and the buttons below them. Open it with open(), never exec(). Nothing is asked when it is
+/// closed: until the check list is good nothing is stored. Secrets are wiped from its fields when it closes; deletes
+/// itself.
 class AddPortalDialog : public QDialog
 {
     Q_OBJECT
@@ -38,37 +44,41 @@ protected:
 
 private:
     using Field = AddPortalFlow::Field;
-    struct Input
-    {
-        QLineEdit *edit;
-        Notice *problem;
-    };
+    using Page = AddPortalController::Page;
 
-    /// One column of captions through all groups.
-    void alignCaptions();
-    void connectFields();
+    void addPage(Page page, QWidget *content, const QString &name);
+    void connectPages();
     void connectButtons();
+    /// One column of captions through all pages.
+    void alignCaptions();
     [[nodiscard]] AddPortalFlow::Fields fields() const;
-    void setFields(const AddPortalFlow::Fields &fields);
     void edited(Field field);
     void finishedEditing(Field field);
+    void next();
+    void import(const ImportedTokens &tokens, AddPortalController::ImportWhat what);
     void showAll();
+    void showPage();
+    void showTitle();
     void showFields();
     void showProblems();
     void showConsents();
-    void showSecrets(bool shown);
-    void showCheck();
     void showButtons();
-    void paste();
-    void import(const ImportedTokens &tokens, AddPortalController::ImportWhat what);
-    void check();
+    void focusPage();
 
     std::unique_ptr<AddPortalController> m_controller;
     std::unique_ptr<Ui::AddPortalDialog> m_ui;
-    std::map<Field, Input> m_inputs;
+    AddPortalPlacePage *m_place;
+    AddPortalApplicationPage *m_application;
+    AddPortalTokensPage *m_tokens;
+    BrowserSignInPage *m_browser;
+    AddPortalCheckPage *m_check;
+    std::map<Page, QScrollArea *> m_areas;
+    AddPortalInputs m_inputs;
     std::set<Field> m_visited;        ///< a field is not blamed before it has been left once
     AddPortalFlow::Fields m_imported; ///< what an import tells and no field shows
     bool m_importedRefresh = false;
+    std::optional<Page> m_shown;
+    AddPortalController::Choice m_shownChoice = AddPortalController::Choice::Correct;
 };
 
 } // namespace eventsweep

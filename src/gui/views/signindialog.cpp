@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/signindialog.h"
 
+#include "gui/views/importdialog.h"
 #include "gui/views/notice.h"
 #include "gui/views/viewhelp.h"
 #include "ui_signindialog.h"
 
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
-#include <QPushButton>
 
 namespace eventsweep {
 
@@ -20,33 +18,62 @@ SignInDialog::SignInDialog(std::unique_ptr<SignInController> controller, QWidget
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     makeTitle(m_ui->title);
-    m_ui->buttons->addButton(m_ui->signInButton, QDialogButtonBox::AcceptRole);
-    m_ui->problem->dismiss();
+    m_ui->browser->setSignIn(m_controller->browser());
     for (QLineEdit *edit : {m_ui->accessToken, m_ui->refreshToken, m_ui->clientSecret})
         connect(edit, &QLineEdit::textChanged, this, &SignInDialog::showButtons);
-    connect(m_ui->pasteButton, &QPushButton::clicked, this, &SignInDialog::paste);
-    connect(m_ui->signInButton, &QPushButton::clicked, this, [this] {
-        m_ui->problem->dismiss();
-        m_controller->signIn(fields());
-        showButtons();
+    connect(m_ui->refreshToken, &QLineEdit::textEdited, this, [this] {
+        m_importedRefresh = false;
+        showTexts();
     });
-    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_ui->neededSecret, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_controller->setClientSecret(text.trimmed()); });
+    connectButtons();
+    connect(m_controller.get(), &SignInController::changed, this, &SignInDialog::showAll);
     connect(m_controller.get(), &SignInController::done, this, &QDialog::accept);
-    connect(m_controller.get(), &SignInController::failed, this, [this](const QString &sentence) {
-        m_ui->problem->show(Notice::Tone::Error, sentence);
-        showButtons();
-    });
-    showTexts();
-    showButtons();
-    resize(520, sizeHint().height());
+    setImporting(false);
+    resizeToText(*this, 92, 26);
+    m_controller->begin();
 }
 
-SignInDialog::~SignInDialog() = default;
+SignInDialog::~SignInDialog()
+{
+    disconnect(m_controller.get(), nullptr, this, nullptr);
+    // The page knows the controller, which goes before the children.
+    delete m_ui->browser;
+}
+
+void SignInDialog::connectButtons()
+{
+    connect(m_ui->paste, &QPushButton::clicked, this, [this] {
+        auto *dialog = new ImportDialog(this);
+        connect(dialog, &ImportDialog::chosen, this, &SignInDialog::import);
+        dialog->open();
+    });
+    connect(m_ui->showSecrets, &QCheckBox::toggled, this, [this](bool shown) {
+        for (QLineEdit *edit : {m_ui->accessToken, m_ui->refreshToken, m_ui->clientSecret})
+            edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    connect(m_ui->importTokens, &QPushButton::clicked, this, [this] {
+        m_controller->browser().cancel();
+        setImporting(true);
+    });
+    connect(m_ui->back, &QPushButton::clicked, this, [this] { setImporting(false); });
+    connect(m_ui->check, &QPushButton::clicked, this, [this] { m_controller->signIn(fields()); });
+    connect(m_ui->readAgain, &QPushButton::clicked, m_controller.get(), &SignInController::begin);
+    connect(m_ui->storeAgain, &QPushButton::clicked, m_controller.get(), &SignInController::storeAgain);
+    connect(m_ui->runOnly, &QPushButton::clicked, m_controller.get(), &SignInController::keepForThisRun);
+    connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
 
 void SignInDialog::done(int result)
 {
-    for (QLineEdit *edit : {m_ui->accessToken, m_ui->refreshToken, m_ui->clientSecret})
+    disconnect(m_controller.get(), nullptr, this, nullptr);
+    m_controller->browser().cancel();
+    m_ui->browser->wipe();
+    for (QLineEdit *edit : {m_ui->accessToken, m_ui->refreshToken, m_ui->clientSecret, m_ui->neededSecret}) {
+        edit->disconnect(this);
         edit->clear();
+    }
     QDialog::done(result);
 }
 
@@ -56,31 +83,79 @@ SignInController::Fields SignInDialog::fields() const
             m_ui->clientSecret->text().trimmed()};
 }
 
-void SignInDialog::paste()
+void SignInDialog::import(const ImportedTokens &tokens, AddPortalController::ImportWhat what)
 {
-    const auto pasted = SignInController::pasted(QGuiApplication::clipboard()->text(), fields());
-    if (!pasted) {
-        m_ui->problem->show(Notice::Tone::Error, pasted.error());
-        return;
-    }
-    m_ui->problem->dismiss();
-    m_ui->accessToken->setText(pasted->accessToken);
-    m_ui->refreshToken->setText(pasted->refreshToken);
-    m_ui->clientSecret->setText(pasted->clientSecret);
+    const bool both = what == AddPortalController::ImportWhat::Both;
+    m_ui->accessToken->setText(tokens.accessToken);
+    m_ui->refreshToken->setText(both ? tokens.refreshToken : QString());
+    if (!tokens.clientSecret.isEmpty())
+        m_ui->clientSecret->setText(tokens.clientSecret);
+    m_importedRefresh = !m_ui->refreshToken->text().isEmpty();
+    showAll();
+    m_ui->check->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInDialog::setImporting(bool importing)
+{
+    m_importing = importing;
+    m_ui->tokensPage->setVisible(importing);
+    m_ui->browserPage->setVisible(!importing);
+    showAll();
+    if (importing)
+        m_ui->paste->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInDialog::showAll()
+{
+    const bool needed =
+        m_controller->secret() == SignInController::Secret::Needed ||
+        (m_controller->secret() == SignInController::Secret::Known && !m_ui->neededSecret->text().isEmpty());
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->neededSecretCaption),
+                            static_cast<QWidget *>(m_ui->neededSecret), static_cast<QWidget *>(m_ui->neededSecretHelp)})
+        widget->setVisible(needed);
+    if (const auto &trouble = m_controller->trouble())
+        m_ui->trouble->show(Notice::Tone::Error, *trouble);
+    else
+        m_ui->trouble->dismiss();
+    showTexts();
+    showButtons();
+    fitWidthToContent(*m_ui->scroll);
 }
 
 void SignInDialog::showTexts()
 {
+    using Secret = SignInController::Secret;
     m_ui->title->setText(tr("Sign in to %1 again").arg(m_controller->portalName()));
-    m_ui->explanation->setText(
-        tr("New tokens of the application for %1. Your selection stays. A refresh token that another "
-           "integration uses stops working there once it is used here.")
-            .arg(m_controller->host()));
+    m_ui->where->setText(tr("New tokens of the application for %1. Your selection stays.").arg(m_controller->host()));
+    m_ui->explanation->setText(tr("From an answer of the authorisation server, an installation callback, or "
+                                  "settings.json of the CRest SDK."));
+    if (m_importedRefresh)
+        m_ui->importNotice->show(Notice::Tone::Warning,
+                                 tr("The refresh token was imported: the first refresh here ends the session of the "
+                                    "integration that it was copied from."));
+    else
+        m_ui->importNotice->dismiss();
+    m_ui->browser->setObstacle(m_controller->secret() == Secret::Known     ? QString()
+                               : m_controller->secret() == Secret::Needed  ? tr("Type the application secret first.")
+                               : m_controller->secret() == Secret::Reading ? tr("The keychain is being asked.")
+                                                                           : tr("The keychain does not open."));
 }
 
 void SignInDialog::showButtons()
 {
-    m_ui->signInButton->setEnabled(!m_controller->isBusy() && m_controller->isComplete(fields()));
+    const bool stuck = m_controller->isNotStored();
+    const bool unreadable = m_controller->secret() == SignInController::Secret::Unreadable && !m_importing && !stuck;
+    m_ui->importTokens->setVisible(!m_importing && !stuck);
+    m_ui->back->setVisible(m_importing && !stuck);
+    m_ui->check->setVisible(m_importing && !stuck);
+    m_ui->check->setEnabled(!m_controller->isBusy() && m_controller->isComplete(fields()));
+    m_ui->check->setToolTip(m_ui->check->isEnabled() ? QString() : tr("An access token or a refresh token is needed."));
+    m_ui->readAgain->setVisible(unreadable);
+    m_ui->storeAgain->setVisible(stuck);
+    m_ui->runOnly->setVisible(stuck);
+    m_ui->check->setDefault(m_importing && !stuck);
+    m_ui->storeAgain->setDefault(stuck);
+    m_ui->readAgain->setDefault(unreadable);
 }
 
 void SignInDialog::changeEvent(QEvent *event)
@@ -88,7 +163,7 @@ void SignInDialog::changeEvent(QEvent *event)
     QDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
-        showTexts();
+        showAll();
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "gui/controllers/addportalcontroller.h"
 #include "gui/controllers/signincontroller.h"
 
 #include <QDialog>
@@ -13,7 +14,8 @@ class SignInDialog;
 
 namespace eventsweep {
 
-/// "Sign in again". Open it with open(), never exec(). Wipes its fields and deletes itself when it closes.
+/// "Sign in again": through the browser, or with tokens that are there already. Open it with open(), never exec().
+/// Wipes its fields and deletes itself when it closes.
 class SignInDialog : public QDialog
 {
     Q_OBJECT
@@ -28,12 +30,17 @@ protected:
 
 private:
     [[nodiscard]] SignInController::Fields fields() const;
-    void paste();
+    void connectButtons();
+    void import(const ImportedTokens &tokens, AddPortalController::ImportWhat what);
+    void setImporting(bool importing);
+    void showAll();
     void showTexts();
     void showButtons();
 
     std::unique_ptr<SignInController> m_controller;
     std::unique_ptr<Ui::SignInDialog> m_ui;
+    bool m_importing = false;
+    bool m_importedRefresh = false;
 };
 
 } // namespace eventsweep
