@@ -25,8 +25,10 @@ RestError answered(RestError::Kind kind, int status, QString text = {})
 RestError errorFrom(const QJsonObject &object, const HttpReply &reply)
 {
     const QString code = object.value("error"_L1).toString();
-    auto error = answered(kindOfCode(code, reply.status), reply.status,
-                          errorText(object.value("error_description"_L1).toString()));
+    auto kind = kindOfCode(code, reply.status);
+    if (kind == RestError::Kind::MethodUnknown)
+        kind = RestError::Kind::AnswerNotUnderstood; // there are no methods here: it is no token endpoint
+    auto error = answered(kind, reply.status, errorText(object.value("error_description"_L1).toString()));
     error.code = code.left(longestCode);
     error.retryAfter = reply.retryAfter;
     return error;

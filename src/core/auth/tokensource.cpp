@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokensource.h"
 
+#include "core/auth/tokenrequest.h"
 #include "core/base/futures.h"
 #include "core/rest/address.h"
 
 #include <QPointer>
+
+#include <algorithm>
 
 namespace eventsweep {
 
@@ -20,18 +23,6 @@ RestError makeError(RestError::Kind kind, const QString &text)
     return error;
 }
 
-/// Form encoding by hand: QUrlQuery leaves '+' and others alone, which a server reads as a space.
-QByteArray formBody(const std::vector<std::pair<QByteArray, QString>> &fields)
-{
-    QByteArray body;
-    for (const auto &[name, value] : fields) {
-        if (!body.isEmpty())
-            body += '&';
-        body += name + '=' + QUrl::toPercentEncoding(value);
-    }
-    return body;
-}
-
 /// The server has said no: asking again with the same tokens cannot help.
 bool isRefusal(RestError::Kind kind)
 {
@@ -41,10 +32,42 @@ bool isRefusal(RestError::Kind kind)
     case RestError::Kind::PaymentRequired:
     case RestError::Kind::NotInstalled:
     case RestError::Kind::PortalClosed:
+    case RestError::Kind::AccessDenied:
+    case RestError::Kind::NoRights:
+    case RestError::Kind::WrongRequest:
+    case RestError::Kind::HttpsRequired:
         return true;
     default:
         return false;
     }
+}
+
+RestError unavailable(const SecretError &reason)
+{
+    RestError error = makeError(RestError::Kind::SecretsUnavailable, secretErrorText(reason));
+    error.code = secretErrorCode(reason.kind);
+    return error;
+}
+
+/// The entry as secrets that are of some use.
+std::optional<PortalSecrets> secretsIn(const SecretResult<QString> &entry)
+{
+    const auto secrets = entry ? PortalSecrets::fromJson(*entry) : std::nullopt;
+    return secrets && (!secrets->accessToken.isEmpty() || !secrets->refreshToken.isEmpty()) ? secrets : std::nullopt;
+}
+
+/// The same place in the same words: portals and servers write it with and without port and last slash.
+QUrl normalised(const QUrl &base)
+{
+    constexpr int httpsPort = 443;
+    constexpr int httpPort = 80;
+    QUrl url;
+    url.setScheme(base.scheme());
+    url.setHost(base.host());
+    if (base.port() != (base.scheme() == "https"_L1 ? httpsPort : httpPort))
+        url.setPort(base.port());
+    url.setPath(base.path().endsWith(u'/') ? base.path() : base.path() + u'/');
+    return url;
 }
 
 } // namespace
@@ -55,6 +78,7 @@ TokenSource::TokenSource(Account account, SecretStore &secrets, HttpTransport &t
     , m_store(secrets)
     , m_transport(transport)
     , m_clock(clock)
+    , m_lock(m_account.lockFile, clock)
 {
 }
 
@@ -79,16 +103,19 @@ QFuture<RestResult<QString>> TokenSource::refreshed(const QString &stale)
 
 QFuture<RestResult<QString>> TokenSource::tokenAt(const QUrl &base)
 {
-    return QtFuture::makeReadyFuture(
-        RestResult<QString>(tl::unexpected(makeError(RestError::Kind::AddressMoved, base.host()))));
+    // A portal that was never identified could be any: the answer's own word for who it is proves nothing.
+    if (m_account.memberId.isEmpty() || !isSecureAddress(base))
+        return QtFuture::makeReadyFuture(
+            RestResult<QString>(tl::unexpected(makeError(RestError::Kind::AddressMoved, base.host()))));
+    return wait({}, normalised(base));
 }
 
-QFuture<RestResult<QString>> TokenSource::wait(const QString &stale)
+QFuture<RestResult<QString>> TokenSource::wait(const QString &stale, const std::optional<QUrl> &base)
 {
     auto promise = std::make_shared<Promise>();
     promise->start();
     auto future = promise->future();
-    m_waiting.push_back({std::move(promise), stale});
+    m_waiting.push_back({std::move(promise), stale, base});
     serve();
     return future;
 }
@@ -97,112 +124,234 @@ void TokenSource::serve()
 {
     if (m_busy)
         return;
-    if (!m_signIns.empty()) {
+    if (!m_signIns.empty())
         signInNow();
+    else if (m_waiting.empty())
         return;
-    }
-    if (m_waiting.empty())
-        return;
-    if (m_signedOut) {
-        failAll(*m_signedOut);
-        return;
-    }
-    if (!m_secrets) {
+    else if (m_signedOut)
+        lookAgain();
+    else if (!m_secrets)
         read();
-        return;
-    }
-    const QString current = m_secrets->accessToken;
-    std::vector<Waiter> ready;
+    else
+        serveWithSecrets();
+}
+
+void TokenSource::serveWithSecrets()
+{
+    std::vector<std::pair<Waiter, RestResult<QString>>> ready;
     std::vector<Waiter> unserved;
     for (const auto &waiter : m_waiting) {
-        const bool needsNewer = current.isEmpty() || (!waiter.stale.isNull() && waiter.stale == current);
-        (needsNewer ? unserved : ready).push_back(waiter);
+        if (auto answer = answerFor(waiter))
+            ready.emplace_back(waiter, std::move(*answer));
+        else
+            unserved.push_back(waiter);
     }
     m_waiting.swap(unserved);
     if (!m_waiting.empty())
         refresh();
-    for (const auto &waiter : ready) {
-        waiter.promise->addResult(current);
+    for (const auto &[waiter, answer] : ready) {
+        waiter.promise->addResult(answer);
         waiter.promise->finish();
     }
+}
+
+std::optional<RestResult<QString>> TokenSource::answerFor(const Waiter &waiter) const
+{
+    const QString current = m_secrets->accessToken;
+    if (current.isEmpty() || (!waiter.stale.isNull() && waiter.stale == current))
+        return std::nullopt;
+    if (!waiter.base || *waiter.base == m_endpoint)
+        return RestResult<QString>(current);
+    if (m_notThere.contains(*waiter.base))
+        return tl::unexpected(makeError(RestError::Kind::AddressMoved, waiter.base->host()));
+    return std::nullopt;
 }
 
 void TokenSource::read()
 {
     m_busy = true;
-    whenDone(m_store.read(m_account.key), this, [this](const SecretResult<QString> &entry) { readDone(entry); });
+    whenDone(m_store.read(m_account.key), this, [this](const Entry &entry) { readDone(entry); });
 }
 
-void TokenSource::readDone(const SecretResult<QString> &entry)
+void TokenSource::readDone(const Entry &entry)
 {
-    m_busy = false;
     if (!entry && entry.error().kind != SecretError::Kind::NotFound) {
         // Not remembered: the operator may unlock the keychain, and the next call asks again.
-        failAll(makeError(RestError::Kind::SecretsUnavailable, secretErrorText(entry.error())));
+        release();
+        failAll(unavailable(entry.error()));
         return;
     }
-    m_secrets = entry ? PortalSecrets::fromJson(*entry) : std::nullopt;
-    if (!m_secrets || (m_secrets->accessToken.isEmpty() && m_secrets->refreshToken.isEmpty())) {
-        signOut(makeError(RestError::Kind::SignInAgain, tr("No tokens are stored for this portal.")));
+    release();
+    if (const auto secrets = secretsIn(entry)) {
+        adopt(*secrets);
+        serve();
+    } else {
+        signOut(nothingStored(entry));
+    }
+}
+
+RestError TokenSource::nothingStored(const Entry &entry)
+{
+    if (entry)
+        return makeError(RestError::Kind::SignInAgain,
+                         tr("What the keychain has for this portal is no entry that this version can read."));
+    RestError error = makeError(RestError::Kind::SignInAgain,
+                                tr("The keychain has no entry for this portal; perhaps it was deleted there."));
+    error.code = secretErrorCode(SecretError::Kind::NotFound);
+    return error;
+}
+
+void TokenSource::lookAgain()
+{
+    m_busy = true;
+    whenDone(m_store.read(m_account.key), this, [this](const Entry &entry) { lookedAgain(entry); });
+}
+
+void TokenSource::lookedAgain(const Entry &entry)
+{
+    release();
+    const auto secrets = secretsIn(entry);
+    const QPointer<TokenSource> guard(this);
+    if (secrets && secrets != m_secrets) {
+        adopt(*secrets);
+        m_signedOut.reset();
+        Q_EMIT signedIn();
+    } else if (std::exchange(m_tryAgain, false)) {
+        tryAgain();
+    } else {
+        failAll(RestError(*m_signedOut));
         return;
     }
-    serve();
+    if (guard)
+        serve();
+}
+
+void TokenSource::adopt(const PortalSecrets &secrets)
+{
+    m_secrets = secrets;
+    m_endpoint.clear();
+    m_notThere.clear();
 }
 
 void TokenSource::refresh()
 {
-    if (m_secrets->refreshToken.isEmpty()) {
-        signOut(makeError(RestError::Kind::SignInAgain,
-                          tr("The access token has expired, and there is no refresh token to get a new one.")));
-        return;
-    }
     if (!isSecureAddress(m_account.authorisationServer)) {
         failAll(makeError(RestError::Kind::InsecureAddress, m_account.authorisationServer.host()));
         return;
     }
     m_busy = true;
-    HttpRequest request;
-    request.url = m_account.authorisationServer;
-    request.contentType = "application/x-www-form-urlencoded"_ba;
-    request.body = formBody({{"grant_type"_ba, u"refresh_token"_s},
-                             {"client_id"_ba, m_account.clientId},
-                             {"client_secret"_ba, m_secrets->clientSecret},
-                             {"refresh_token"_ba, m_secrets->refreshToken}});
-    // Sent again by the network stack, it would be refused: the first one has ended the life of this refresh token.
-    request.repeatable = false;
+    m_lock.acquire(this, [this](RefreshLock::Outcome outcome) {
+        if (outcome == RefreshLock::Outcome::TimedOut) {
+            RestError error = makeError(RestError::Kind::TimedOut,
+                                        tr("Another running copy of this program has been getting new tokens for too "
+                                           "long. Close it, or try again."));
+            error.code = u"other_copy"_s;
+            release();
+            failAll(error);
+        } else if (m_lock.hasOthers()) {
+            whenDone(m_store.read(m_account.key), this, [this](const Entry &entry) { readBeforeRefresh(entry); });
+        } else {
+            sendRefresh();
+        }
+    });
+}
+
+void TokenSource::readBeforeRefresh(const Entry &entry)
+{
+    const auto secrets = secretsIn(entry);
+    if (!entry && entry.error().kind != SecretError::Kind::NotFound) {
+        release();
+        failAll(unavailable(entry.error()));
+        return;
+    }
+    if (!secrets) {
+        m_secrets.reset();
+        release();
+        signOut(nothingStored(entry)); // not written anew: somebody wanted it gone
+        return;
+    }
+    const bool isNewer = !secrets->accessToken.isEmpty() && secrets->accessToken != m_secrets->accessToken;
+    if (*secrets != *m_secrets)
+        adopt(*secrets);
+    if (isNewer) {
+        release();
+        serve();
+    } else {
+        sendRefresh();
+    }
+}
+
+void TokenSource::sendRefresh()
+{
+    if (m_secrets->refreshToken.isEmpty()) {
+        endWithoutRefreshToken();
+        return;
+    }
+    auto request = tokenRequest(m_account.authorisationServer, {{"grant_type"_ba, u"refresh_token"_s},
+                                                                {"client_id"_ba, m_account.clientId},
+                                                                {"client_secret"_ba, m_secrets->clientSecret},
+                                                                {"refresh_token"_ba, m_secrets->refreshToken}});
     whenDone(m_transport.post(std::move(request), {}), this,
              [this](const RestResult<HttpReply> &reply) { refreshDone(reply); });
 }
 
+void TokenSource::endWithoutRefreshToken()
+{
+    release();
+    // The access token may still be good: that the portal moved cannot be confirmed, and that is all.
+    const auto &waiting = m_waiting;
+    const bool expired = std::any_of(waiting.begin(), waiting.end(), [](const Waiter &one) { return !one.base; });
+    if (expired)
+        signOut(makeError(RestError::Kind::SignInAgain,
+                          tr("The access token has expired, and there is no refresh token to get a new one.")));
+    else if (!waiting.empty())
+        failAll(makeError(RestError::Kind::AddressMoved, waiting.front().base->host()));
+    else
+        serve();
+}
+
 void TokenSource::refreshDone(const RestResult<HttpReply> &reply)
 {
-    auto answer = reply.and_then(parseTokenAnswer);
+    const auto answer = reply.and_then(parseTokenAnswer);
     if (answer) {
         take(*answer);
         return;
     }
-    m_busy = false;
-    RestError error = std::move(answer.error());
-    error.text = withoutSecrets(error.text);
-    if (error.delivery == RestError::Delivery::Unknown) {
+    RestError error =
+        withoutSecrets(answer.error(), {m_secrets->clientSecret, m_secrets->accessToken, m_secrets->refreshToken});
+    const bool lost = error.delivery == RestError::Delivery::Unknown;
+    if (!lost && !isRefusal(error.kind)) {
+        release();
+        failAll(error);
+        return;
+    }
+    if (lost) {
         // The server may have made a new pair and forgotten the old one. Trying again by itself could go on for ever.
         error.kind = RestError::Kind::SignInAgain;
         error.text =
             tr("The authorisation server was asked for new tokens, and its answer was lost. The old ones may not "
                "be valid any more.");
-        signOut(error);
-    } else if (isRefusal(error.kind)) {
-        signOut(error);
+    }
+    whenDone(m_store.read(m_account.key), this, [this, error](const Entry &entry) { readAfterFailure(entry, error); });
+}
+
+void TokenSource::readAfterFailure(const Entry &entry, const RestError &reason)
+{
+    release();
+    const auto secrets = secretsIn(entry);
+    if (secrets && !secrets->accessToken.isEmpty() && secrets->accessToken != m_secrets->accessToken) {
+        adopt(*secrets);
+        serve();
     } else {
-        failAll(error);
+        signOut(reason);
     }
 }
 
 void TokenSource::take(const TokenAnswer &answer)
 {
-    if (!m_account.memberId.isEmpty() && !answer.facts.memberId.isEmpty() &&
-        answer.facts.memberId != m_account.memberId) {
-        m_busy = false;
+    const QString member = answer.facts.memberId;
+    if (!m_account.memberId.isEmpty() && !member.isEmpty() && member != m_account.memberId) {
+        release();
         signOut(makeError(RestError::Kind::SignInAgain, tr("The tokens belong to another portal.")));
         return;
     }
@@ -213,21 +362,31 @@ void TokenSource::take(const TokenAnswer &answer)
     secrets.accessExpiresAt.reset();
     if (answer.expiresIn)
         secrets.accessExpiresAt = m_clock.now() + *answer.expiresIn;
+    const bool isOurs = !member.isEmpty() && member == m_account.memberId;
     whenDone(m_store.write(m_account.key, secrets.toJson()), this,
-             [this, secrets, facts = answer.facts](const SecretResult<void> &result) {
-                 m_busy = false;
-                 m_secrets = secrets;
+             [this, secrets, isOurs, facts = answer.facts](const SecretResult<void> &result) {
+                 adopt(secrets);
+                 if (isOurs)
+                     m_endpoint = normalised(facts.clientEndpoint);
+                 for (const auto &waiter : m_waiting) {
+                     if (waiter.base && *waiter.base != m_endpoint)
+                         m_notThere << *waiter.base;
+                 }
+                 if (!result)
+                     m_store.keepForThisRun(m_account.key, secrets.toJson());
+                 m_lock.release();
                  const QPointer<TokenSource> guard(this);
-                 Q_EMIT factsTold(facts);
-                 if (guard)
-                     stored(secrets, result);
+                 Q_EMIT factsTold(facts); // still busy: what its receivers ask for waits
+                 if (!guard)
+                     return;
+                 m_busy = false;
+                 stored(result);
              });
 }
 
-void TokenSource::stored(const PortalSecrets &secrets, const SecretResult<void> &result)
+void TokenSource::stored(const SecretResult<void> &result)
 {
     if (!result) {
-        m_store.keepForThisRun(m_account.key, secrets.toJson());
         const QPointer<TokenSource> guard(this);
         Q_EMIT notStored(result.error());
         if (!guard)
@@ -253,19 +412,23 @@ QFuture<SecretResult<void>> TokenSource::signIn(PortalSecrets secrets)
 void TokenSource::signInNow()
 {
     m_busy = true;
-    whenDone(m_store.write(m_account.key, m_signIns.front().secrets.toJson()), this,
-             [this](const SecretResult<void> &result) { signInDone(result); });
+    // Also without the lock: what the operator has just signed in with counts more than what the other copy does.
+    m_lock.acquire(this, [this](RefreshLock::Outcome) {
+        whenDone(m_store.write(m_account.key, m_signIns.front().secrets.toJson()), this,
+                 [this](const SecretResult<void> &result) { signInDone(result); });
+    });
 }
 
 void TokenSource::signInDone(const SecretResult<void> &result)
 {
-    m_busy = false;
+    release();
     const auto done = std::move(m_signIns.front());
     m_signIns.pop_front();
     const QPointer<TokenSource> guard(this);
     if (result) {
-        m_secrets = done.secrets;
+        adopt(done.secrets);
         m_signedOut.reset();
+        m_tryAgain = false;
         Q_EMIT signedIn();
     }
     done.promise->addResult(result);
@@ -276,11 +439,22 @@ void TokenSource::signInDone(const SecretResult<void> &result)
 
 void TokenSource::tryAgain()
 {
-    if (m_busy)
-        return; // what runs will tell
+    if (m_busy) {
+        m_tryAgain = m_signedOut.has_value(); // else what runs will tell
+        return;
+    }
+    m_tryAgain = false;
     m_secrets.reset();
+    m_endpoint.clear();
+    m_notThere.clear();
     if (std::exchange(m_signedOut, std::nullopt))
         Q_EMIT signedIn();
+}
+
+void TokenSource::release()
+{
+    m_busy = false;
+    m_lock.release();
 }
 
 void TokenSource::failAll(const RestError &error)
@@ -304,17 +478,6 @@ void TokenSource::signOut(RestError reason)
     Q_EMIT signedOut(copy);
     if (guard)
         failAll(copy);
-}
-
-QString TokenSource::withoutSecrets(QString text) const
-{
-    if (!m_secrets)
-        return text;
-    for (const auto &secret : {m_secrets->clientSecret, m_secrets->accessToken, m_secrets->refreshToken}) {
-        if (!secret.isEmpty())
-            text.replace(secret, u"…"_s);
-    }
-    return text;
 }
 
 } // namespace eventsweep

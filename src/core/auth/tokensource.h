@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/auth/portalsecrets.h"
+#include "core/auth/refreshlock.h"
 #include "core/auth/secretstore.h"
 #include "core/auth/tokenanswer.h"
 #include "core/rest/httptransport.h"
@@ -23,8 +24,13 @@ namespace eventsweep {
 /// store is dead whatever happens; refusing would sign the operator out at once instead of at the next start), and
 /// `notStored` says so; the next refresh tries to write again.
 ///
-/// Signed out is a state: after a refused refresh, one whose answer was lost, or nothing in the store every call ends
-/// at once with that reason, nothing is sent, until `signIn` or `tryAgain`. Lives in one thread.
+/// Running copies of the program share the store: who refreshes or signs in takes a lock, and then reads the store
+/// again. What the other copy has put there in the meantime is taken instead of refreshing. When that cannot be read
+/// nothing is refreshed, because nothing could be stored.
+///
+/// Signed out is a state: after a refused refresh, one whose answer was lost, or nothing in the store, every call ends
+/// with that reason and nothing is sent, until `signIn` or `tryAgain`. Each such call looks into the store first,
+/// because the other copy may have signed in. Lives in one thread.
 class TokenSource : public QObject, public TokenProvider
 {
     Q_OBJECT
@@ -47,6 +53,8 @@ public:
 
     [[nodiscard]] QFuture<RestResult<QString>> token() override;
     [[nodiscard]] QFuture<RestResult<QString>> refreshed(const QString &stale) override;
+    /// Asks the authorisation server at most once for each pair: until the next refresh, sign-in or tryAgain() a no
+    /// stays a no. Nothing is asked while the account's member id is not known, or without a refresh token.
     [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &base) override;
 
     /// New secrets from the operator: written to the store, then in use and no longer signed out. When they cannot be
@@ -74,7 +82,8 @@ private:
     struct Waiter
     {
         std::shared_ptr<Promise> promise;
-        QString stale; ///< a token that is not good any more; null: any current one will do
+        QString stale;            ///< a token that is not good any more; null: any current one will do
+        std::optional<QUrl> base; ///< where the token is to be used, when that is a new place
     };
     struct SignIn
     {
@@ -82,31 +91,54 @@ private:
         PortalSecrets secrets;
     };
 
-    [[nodiscard]] QFuture<RestResult<QString>> wait(const QString &stale);
+    using Entry = SecretResult<QString>;
+
+    [[nodiscard]] QFuture<RestResult<QString>> wait(const QString &stale, const std::optional<QUrl> &base = {});
     /// Does the next thing that the waiting calls need; nothing while something runs. May run callers' code that
     /// destroys this object: the last thing that a function does.
     void serve();
+    void serveWithSecrets();
+    /// Nothing: only new tokens can tell.
+    [[nodiscard]] std::optional<RestResult<QString>> answerFor(const Waiter &waiter) const;
     void read();
-    void readDone(const SecretResult<QString> &entry);
+    void readDone(const Entry &entry);
+    [[nodiscard]] static RestError nothingStored(const Entry &entry);
+    /// While signed out.
+    void lookAgain();
+    void lookedAgain(const Entry &entry);
+
     void refresh();
+    /// With the lock: what the store has now.
+    void readBeforeRefresh(const Entry &entry);
+    void sendRefresh();
+    void endWithoutRefreshToken();
     void refreshDone(const RestResult<HttpReply> &reply);
+    /// After a refusal and a lost answer: who else refreshed has perhaps stored what came out.
+    void readAfterFailure(const Entry &entry, const RestError &reason);
     void take(const TokenAnswer &answer);
-    void stored(const PortalSecrets &secrets, const SecretResult<void> &result);
+    void stored(const SecretResult<void> &result);
+    void adopt(const PortalSecrets &secrets);
+
     void signInNow();
     void signInDone(const SecretResult<void> &result);
+    /// Nothing runs any more, and other copies may go on.
+    void release();
     void failAll(const RestError &error);
     void signOut(RestError reason);
-    [[nodiscard]] QString withoutSecrets(QString text) const;
 
     Account m_account;
     SecretStore &m_store;
     HttpTransport &m_transport;
     Clock &m_clock;
-    std::optional<PortalSecrets> m_secrets;
+    RefreshLock m_lock;
+    std::optional<PortalSecrets> m_secrets; ///< as last seen in the store; kept while signed out, to be compared with
+    QUrl m_endpoint;        ///< where the portal is by the answer that gave these tokens; empty: not known
+    QList<QUrl> m_notThere; ///< where it is not, by the same answer: places that were asked about
     std::optional<RestError> m_signedOut;
     std::vector<Waiter> m_waiting;
     std::deque<SignIn> m_signIns; ///< the first one may be being written
-    bool m_busy = false;          ///< reading, refreshing or writing
+    bool m_busy = false;          ///< reading, waiting for the lock, refreshing or writing
+    bool m_tryAgain = false;      ///< asked for while something ran
 };
 
 } // namespace eventsweep
