@@ -20,7 +20,7 @@ class QueueScene
 public:
     explicit QueueScene(int records = 60)
         : store(folder.filePath(QStringLiteral("portals.json")))
-        , portals(store, secrets, clock)
+        , portals(store, PortalServices{secrets, clock})
         , journal(folder.filePath(QStringLiteral("archive.sqlite")), clock)
         , jobs(journal)
     {

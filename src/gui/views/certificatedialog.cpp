@@ -35,7 +35,8 @@ CertificateDialog::~CertificateDialog() = default;
 
 void CertificateDialog::showAll()
 {
-    m_ui->title->setText(tr("Certificate of %1", "portal").arg(m_portalName));
+    m_ui->title->setText(
+        tr("Certificate of %1", "portal or server").arg(m_tls.server.isEmpty() ? m_portalName : m_tls.server));
     if (!m_tls.refusals.isEmpty())
         m_ui->verdict->show(Notice::Tone::Error,
                             ErrorText{tr("It is not trusted, and nothing was sent"), m_tls.refusals.join(u'\n'), {}});

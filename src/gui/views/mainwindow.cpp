@@ -2,15 +2,14 @@
 #include "gui/views/mainwindow.h"
 
 #include "gui/controllers/queuestate.h"
-#include "gui/language.h"
 #include "gui/settings.h"
 #include "gui/theme/icons.h"
+#include "gui/views/choicemenus.h"
 #include "gui/views/helpdialog.h"
 #include "gui/views/queuepage.h"
 #include "gui/views/recordtable.h"
 #include "ui_mainwindow.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
@@ -49,7 +48,9 @@ MainWindow::MainWindow(PortalsController &portals, const JobsController &jobs, S
     connectActions();
     connectPanes();
     connectPortals();
-    makeChoiceMenus();
+    m_choices = new ChoiceMenus(*m_ui->menuLanguage, *m_ui->menuAppearance, this);
+    connect(m_choices, &ChoiceMenus::languageAsked, this, &MainWindow::languageAsked);
+    connect(m_choices, &ChoiceMenus::appearanceAsked, this, &MainWindow::appearanceAsked);
     scopeShortcuts();
     m_soon.setSingleShot(true);
     m_soon.setInterval(repaintPause);
@@ -179,41 +180,14 @@ void MainWindow::connectPortals()
     });
 }
 
-void MainWindow::makeChoiceMenus()
-{
-    m_languages = new QActionGroup(this);
-    const auto add = [](QMenu *menu, QActionGroup *group, const QString &text, const QString &value) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(u"action_"_s + menu->objectName() + u'_' + value);
-        action->setCheckable(true);
-        action->setData(value);
-        group->addAction(action);
-        return action;
-    };
-    add(m_ui->menuLanguage, m_languages, tr("System"), u"system"_s);
-    for (const QString &code : LanguageSwitch::codes())
-        add(m_ui->menuLanguage, m_languages, LanguageSwitch::nameOf(code), code);
-    connect(m_languages, &QActionGroup::triggered, this,
-            [this](const QAction *action) { Q_EMIT languageAsked(action->data().toString()); });
-
-    m_appearances = new QActionGroup(this);
-    add(m_ui->menuAppearance, m_appearances, tr("System"), settingOf(Appearance::System));
-    add(m_ui->menuAppearance, m_appearances, tr("Light"), settingOf(Appearance::Light));
-    add(m_ui->menuAppearance, m_appearances, tr("Dark"), settingOf(Appearance::Dark));
-    connect(m_appearances, &QActionGroup::triggered, this,
-            [this](const QAction *action) { Q_EMIT appearanceAsked(appearanceOf(action->data().toString())); });
-}
-
 void MainWindow::setLanguage(const QString &setting)
 {
-    for (QAction *action : m_languages->actions())
-        action->setChecked(action->data().toString() == setting);
+    m_choices->setLanguage(setting);
 }
 
 void MainWindow::setAppearance(Appearance appearance)
 {
-    for (QAction *action : m_appearances->actions())
-        action->setChecked(action->data().toString() == settingOf(appearance));
+    m_choices->setAppearance(appearance);
 }
 
 void MainWindow::showQueue(QueueController *queue)
@@ -401,10 +375,7 @@ void MainWindow::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_ui->welcome->show(welcomeNotice());
-    m_languages->actions().constFirst()->setText(tr("System"));
-    const QString names[] = {tr("System"), tr("Light"), tr("Dark")};
-    for (int i = 0; i < m_appearances->actions().size(); ++i)
-        m_appearances->actions().at(i)->setText(names[i]);
+    m_choices->retranslate();
     m_portalActions->refresh();
     refresh();
 }

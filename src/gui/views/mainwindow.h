@@ -14,14 +14,13 @@
 
 #include <memory>
 
-class QActionGroup;
-
 namespace Ui {
 class MainWindow;
 }
 
 namespace eventsweep {
 
+class ChoiceMenus;
 class QueuePage;
 class Settings;
 
@@ -73,7 +72,6 @@ private:
     void connectActions();
     void connectPanes();
     void connectPortals();
-    void makeChoiceMenus();
     void scopeShortcuts();
     void showQueue(QueueController *queue);
     void showContextMenu(const QPoint &position);
@@ -91,8 +89,7 @@ private:
     Settings &m_settings;
     StatusLine *m_statusLine;
     PortalActions *m_portalActions;
-    QActionGroup *m_languages = nullptr;
-    QActionGroup *m_appearances = nullptr;
+    ChoiceMenus *m_choices = nullptr;
     QPointer<QueueController> m_queue;
     QTimer m_soon;
     QTimer m_tick;

@@ -21,7 +21,6 @@ struct PortalTools
 {
     QString keychain;       ///< SecretStore::name()
     bool persistent = true; ///< secrets are there at the next start
-    Clock *clock = nullptr;
     StoredProxyLogins *proxyLogins = nullptr;
     TokenServers *servers = nullptr;
 };

@@ -40,7 +40,7 @@ std::optional<QUrl> TokenServersDialog::tokenAddress(const QString &typed)
     if (!text.contains("://"_L1))
         text.prepend("https://"_L1);
     const QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || url.scheme() != "https"_L1 || !url.userInfo().isEmpty())
+    if (!url.userInfo().isEmpty() || TokenServers::nameOf(url).isEmpty())
         return std::nullopt;
     QUrl address;
     address.setScheme(u"https"_s);
@@ -61,7 +61,8 @@ void TokenServersDialog::add()
         return;
     }
     if (m_servers.allows(*address)) {
-        m_ui->problem->show(Notice::Tone::Information, tr("%1 is allowed already.", "server").arg(address->host()));
+        m_ui->problem->show(Notice::Tone::Information,
+                            tr("%1 is allowed already.", "server").arg(TokenServers::nameOf(*address)));
         return;
     }
     m_servers.allow(*address);

@@ -208,6 +208,99 @@ private Q_SLOTS:
         QVERIFY(!state.clearObstacle);
     }
 
+    void everyKindOfKeychainTroubleHasItsWordsAndOneButton_data()
+    {
+        using Secret = SecretError::Kind;
+        QTest::addColumn<SecretError::Kind>("secret");
+        QTest::addColumn<QueueAction>("action");
+        QTest::newRow("locked") << Secret::Locked << QueueAction::Retry;
+        QTest::newRow("prompt cancelled") << Secret::Cancelled << QueueAction::Retry;
+        QTest::newRow("missing") << Secret::Missing << QueueAction::Retry;
+        QTest::newRow("refused") << Secret::Refused << QueueAction::Retry;
+        QTest::newRow("silent") << Secret::TimedOut << QueueAction::Retry;
+        QTest::newRow("deleted by somebody else") << Secret::NotFound << QueueAction::SignIn;
+    }
+    void everyKindOfKeychainTroubleHasItsWordsAndOneButton()
+    {
+        QFETCH(const SecretError::Kind, secret);
+        QFETCH(const QueueAction, action);
+        static QStringList titles;
+        QueueFacts closed = facts();
+        closed.load = Load::Failed;
+        closed.surroundings.keychain = u"GNOME Keyring"_s;
+        closed.trouble = error(RestError::Kind::SecretsUnavailable);
+        closed.trouble->code = secretErrorCode(secret);
+        const QueueState state = queueState(closed);
+        QVERIFY(state.page);
+        QCOMPARE(state.page->kind, Kind::Keychain);
+        QCOMPARE(state.page->action, action);
+        QVERIFY2(!titles.contains(state.page->text.title), qPrintable(state.page->text.title));
+        titles << state.page->text.title;
+        if (secret != SecretError::Kind::Missing)
+            QVERIFY2(state.page->text.text.contains(u"GNOME Keyring"_s), qPrintable(state.page->text.text));
+        QCOMPARE(state.changeObstacle->title, state.page->text.title);
+    }
+
+    void anEntryThatIsGoneIsASignOutThatSaysSo()
+    {
+        QueueFacts gone = facts();
+        gone.load = Load::Failed;
+        gone.signedOut = true;
+        gone.trouble = error(RestError::Kind::SignInAgain);
+        const QString usual = queueState(gone).page->text.title;
+        gone.trouble->code = u"not_found"_s;
+        const QueueState state = queueState(gone);
+        QCOMPARE(state.page->kind, Kind::SignedOut);
+        QCOMPARE(state.page->action, QueueAction::SignIn);
+        QVERIFY(state.page->text.title != usual);
+    }
+
+    void aRefusedCertificateCanBeLookedAt()
+    {
+        QueueFacts insecure = loaded();
+        insecure.trouble = error(RestError::Kind::TlsRefused);
+        const QueueState state = queueState(insecure);
+        QVERIFY(barOf(state, Kind::Insecure));
+        QCOMPARE(barOf(state, Kind::Insecure)->action, QueueAction::ShowCertificate);
+        QVERIFY(state.outdated && state.changeObstacle);
+    }
+
+    void aProxyThatAsksGetsASignIn()
+    {
+        QueueFacts proxy = loaded();
+        proxy.trouble = error(RestError::Kind::ProxyNeedsSignIn);
+        proxy.trouble->text = u"proxy.example:3128"_s;
+        const QueueState state = queueState(proxy);
+        QVERIFY(barOf(state, Kind::Proxy));
+        QCOMPARE(barOf(state, Kind::Proxy)->action, QueueAction::SignInToProxy);
+    }
+
+    void tokensThatTheKeychainDidNotTakeAreToldWithoutStoppingAnything()
+    {
+        QueueFacts refused = loaded();
+        refused.notStored = SecretError{SecretError::Kind::Refused, {}};
+        refused.surroundings.keychain = u"GNOME Keyring"_s;
+        const QueueState state = queueState(refused);
+        QVERIFY(barOf(state, Kind::NotStored));
+        QVERIFY(barOf(state, Kind::NotStored)->text.text.contains(u"GNOME Keyring"_s));
+        QCOMPARE(barOf(state, Kind::NotStored)->action, QueueAction::SignIn);
+        QVERIFY(!state.clearObstacle && !state.outdated);
+    }
+
+    void aMovedPortalIsToldQuietly()
+    {
+        QueueFacts moved = loaded();
+        moved.movedFrom = u"old.bitrix24.com"_s;
+        const QueueState state = queueState(moved);
+        const QueueNotice *notice = barOf(state, Kind::Moved);
+        QVERIFY(notice);
+        QCOMPARE(notice->text.title, u"acme has a new address: acme.bitrix24.com"_s);
+        QVERIFY(notice->text.text.contains(u"old.bitrix24.com"_s));
+        QCOMPARE(notice->tone, QueueNotice::Tone::Information);
+        QCOMPARE(notice->action, QueueAction::Dismiss);
+        QVERIFY(!state.clearObstacle);
+    }
+
     void clearsNothingWithoutAnArchive()
     {
         QueueFacts archive = loaded();

@@ -51,9 +51,14 @@ private Q_SLOTS:
                     QVERIFY2(contrast(colour, palette.color(ground)) >= readable,
                              qPrintable(u"%1 on %2"_s.arg(colour.name(), palette.color(ground).name())));
             }
+            using Colour = Portal::Colour;
             for (const auto environment : {Portal::Environment::Production, Portal::Environment::Development}) {
-                const BadgeColours badge = badgeColours(environment, palette);
-                QVERIFY(contrast(badge.ground, badge.text) >= readable);
+                for (const auto colour : {Colour::None, Colour::Red, Colour::Orange, Colour::Yellow, Colour::Green,
+                                          Colour::Teal, Colour::Blue, Colour::Purple, Colour::Grey}) {
+                    const BadgeColours badge = badgeColours(environment, colour, palette);
+                    QVERIFY2(contrast(badge.ground, badge.text) >= readable, qPrintable(badge.ground.name()));
+                    QVERIFY(contrast(badge.ground, palette.color(QPalette::Base)) >= 3.0);
+                }
             }
             QVERIFY(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) >= readable);
         }

@@ -1,48 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/portalspane.h"
 
-#include <QAction>
-#include <QMenu>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
 using namespace eventsweep;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Portal portalOf(const QString &name)
+{
+    Portal portal;
+    portal.name = name;
+    portal.restBase = QUrl(u"https://acme.example/rest/"_s);
+    portal.applicationTitle = name + u" app"_s;
+    return portal;
+}
+
+} // namespace
+
 class PortalsPaneTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void aPortalThatCannotBeRemovedSaysWhy_data()
+    void asksForTheMenuOfThePortalUnderThePointer()
     {
-        QTest::addColumn<bool>("clearing");
-        QTest::newRow("a clear runs") << true;
-        QTest::newRow("nothing runs") << false;
-    }
-    void aPortalThatCannotBeRemovedSaysWhy()
-    {
-        QFETCH(const bool, clearing);
-        Portal portal;
-        portal.name = u"acme"_s;
-        portal.restBase = QUrl(u"https://acme.example/rest/"_s);
+        const Portal first = portalOf(u"one"_s);
+        const Portal second = portalOf(u"two"_s);
         PortalModel model;
-        model.setPortals({portal});
+        model.setPortals({first, second});
         PortalsPane pane;
         pane.setModel(&model);
-        pane.setRemovalObstacle([&](const PortalId &id) -> std::optional<ErrorText> {
-            return clearing && id == portal.id ? std::optional(ErrorText{{}, u"A clear runs."_s, {}}) : std::nullopt;
-        });
+        pane.resize(240, 400);
+        pane.show();
         auto *tree = qobject_cast<QTreeView *>(pane.tree());
         QVERIFY(tree);
-        Q_EMIT tree->customContextMenuRequested(tree->visualRect(tree->model()->index(0, 0)).center());
-        auto *menu = pane.findChild<QMenu *>(u"portalMenu"_s);
-        QVERIFY(menu);
-        const auto *remove = menu->findChild<QAction *>(u"actionRemovePortal"_s);
-        QVERIFY(remove);
-        QCOMPARE(remove->isEnabled(), !clearing);
-        if (clearing)
-            QVERIFY(menu->toolTipsVisible() && remove->toolTip().contains(u"A clear runs."_s));
-        menu->close();
+        QSignalSpy asked(&pane, &PortalsPane::menuAsked);
+        Q_EMIT tree->customContextMenuRequested(tree->visualRect(model.index(1, 0)).center());
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.at(0).at(0).value<PortalId>(), second.id);
+        Q_EMIT tree->customContextMenuRequested(QPoint(20, 390)); // below the last row
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void applicationsOnOnePortalAreToldApart()
+    {
+        PortalModel model;
+        PortalsPane pane;
+        pane.setModel(&model);
+        pane.resize(240, 400);
+        pane.show();
+        const auto *tree = qobject_cast<QTreeView *>(pane.tree());
+        model.setPortals({portalOf(u"one"_s)});
+        const int alone = tree->visualRect(model.index(0, 0)).height();
+        model.setPortals({portalOf(u"one"_s), portalOf(u"two"_s)});
+        QVERIFY(tree->visualRect(model.index(0, 0)).height() > alone); // a line with the application's title
     }
 };
 

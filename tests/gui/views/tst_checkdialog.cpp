@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/views/checkdialog.h"
+
+#include "gui/portalscene.h"
+#include "gui/views/certificatedialog.h"
+#include "support/privateauthority.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace eventsweep;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unique_ptr<CheckDialog> dialogOf(PortalScene &scene, const PortalId &id)
+{
+    auto dialog =
+        std::make_unique<CheckDialog>(std::make_unique<ConnectionCheckController>(scene.portals, id, u"test"_s, true));
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog->show();
+    return dialog;
+}
+
+QPushButton *button(const QWidget &dialog, const QString &name)
+{
+    auto *found = dialog.findChild<QPushButton *>(name);
+    if (!found)
+        qFatal("there is no button %s", qPrintable(name));
+    return found;
+}
+
+} // namespace
+
+class CheckDialogTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void runsAtOnceAndCanBeStopped()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        const auto dialog = dialogOf(scene, portal.id);
+        QTRY_COMPARE(scene.transport(portal.id).fake.open(), 1U);
+        QVERIFY(button(*dialog, u"stop"_s)->isVisible() && !button(*dialog, u"again"_s)->isVisible());
+        QVERIFY(dialog->findChild<QLabel *>(u"title"_s)->text().contains(u"acme"_s));
+        button(*dialog, u"stop"_s)->click();
+        QTRY_VERIFY(button(*dialog, u"again"_s)->isVisible());
+        QVERIFY(!button(*dialog, u"stop"_s)->isVisible() && !button(*dialog, u"remedy"_s)->isVisible());
+    }
+
+    void closingItStopsTheQuestions()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        auto dialog = dialogOf(scene, portal.id);
+        QTRY_COMPARE(scene.transport(portal.id).fake.open(), 1U);
+        dialog.reset();
+        QTRY_COMPARE(scene.transport(portal.id).fake.open(), 0U);
+        QTRY_VERIFY(!scene.portals.isChecking(portal.id));
+    }
+
+    void aRefusedCertificateIsOneButtonAway()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        scene.transport(portal.id).fake.script(
+            FakeTransport::failure(RestError::Kind::TlsRefused, RestError::Delivery::NotSent));
+        const auto dialog = dialogOf(scene, portal.id);
+        QSignalSpy asked(dialog.get(), &CheckDialog::certificateAsked);
+        QTRY_VERIFY(button(*dialog, u"remedy"_s)->isVisible());
+        QVERIFY(button(*dialog, u"remedy"_s)->isDefault());
+        button(*dialog, u"remedy"_s)->click();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.at(0).at(0).value<PortalId>(), portal.id);
+    }
+
+    void aProxyIsNamedToWhoeverSignsIn()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        RestError error = FakeTransport::failure(RestError::Kind::ProxyNeedsSignIn, RestError::Delivery::NotSent);
+        error.text = u"proxy.example:3128"_s;
+        scene.transport(portal.id).fake.script(error);
+        const auto dialog = dialogOf(scene, portal.id);
+        QSignalSpy asked(dialog.get(), &CheckDialog::proxySignInAsked);
+        QTRY_VERIFY(button(*dialog, u"remedy"_s)->isVisible());
+        button(*dialog, u"remedy"_s)->click();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.at(0).at(1).toString(), u"proxy.example:3128"_s);
+    }
+
+    void aCertificateIsShownWithWhatIsWrongAndNoWayToIgnoreIt()
+    {
+        TlsFacts tls;
+        tls.chain = {PrivateAuthority::certificate()};
+        tls.refusals = {u"The certificate is self-signed"_s};
+        CertificateDialog dialog(tls, u"acme"_s);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        const QString shown = dialog.findChild<QPlainTextEdit *>(u"chain"_s)->toPlainText();
+        const QByteArray print = tls.chain.first().digest(QCryptographicHash::Sha256).toHex(':').toUpper();
+        QVERIFY2(shown.contains(QString::fromLatin1(print)), qPrintable(shown));
+        QStringList buttons;
+        for (const auto *one : dialog.findChildren<QPushButton *>())
+            buttons << one->objectName();
+        buttons.sort();
+        QCOMPARE(buttons, QStringList({u"addAuthority"_s, u"close"_s}));
+        QSignalSpy asked(&dialog, &CertificateDialog::addAuthorityAsked);
+        button(dialog, u"addAuthority"_s)->click();
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void anAcceptedCertificateNeedsNoAuthority()
+    {
+        TlsFacts tls;
+        tls.chain = {PrivateAuthority::certificate()};
+        tls.protocol = u"TLS 1.3"_s;
+        CertificateDialog dialog(tls, u"acme"_s);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(!button(dialog, u"addAuthority"_s)->isVisible());
+    }
+};
+
+QTEST_MAIN(CheckDialogTest)
+#include "tst_checkdialog.moc"
