@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/texts/resterrortext.h"
 
+#include "core/auth/secretstore.h"
 #include "gui/texts/quantitytext.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,9 @@ private:
     [[nodiscard]] std::optional<ErrorText> ofRights() const;
     [[nodiscard]] std::optional<ErrorText> ofLimits() const;
     [[nodiscard]] ErrorText ofAnswer() const;
+    [[nodiscard]] ErrorText ofTls() const;
+    [[nodiscard]] ErrorText ofTokens() const;
+    [[nodiscard]] ErrorText ofKeychain() const;
 
     /// Followed by the portal's own words, when there are any.
     [[nodiscard]] QString quoting(const QString &sentence) const
@@ -78,18 +82,19 @@ std::optional<ErrorText> Texts::ofConnection() const
         return ErrorText{tr("Connection lost"), named(tr("%1 went silent before its answer was complete.")),
                          tr("Try again; what a change did is found out by reading the queue first.")};
     case Kind::TlsRefused:
-        return ErrorText{tr("The connection is not secure"),
-                         withMessage(named(tr("%1 has a certificate or encryption that cannot be trusted, so nothing "
-                                              "was sent."))),
-                         tr("Have the portal's certificate corrected, or its issuer added to this computer's "
-                            "certificates.")};
+        return ofTls();
     case Kind::ProxyFailed:
         return ErrorText{tr("The proxy does not let the request through"),
                          withMessage(named(tr("%1 is behind a proxy that refused the request or is not there."))),
                          tr("Check the proxy in the network settings of this computer.")};
     case Kind::ProxyNeedsSignIn:
         return ErrorText{tr("The proxy wants a sign-in"),
-                         named(tr("%1 is behind a proxy that asks for a user and a password.")),
+                         m_error.text.isEmpty()
+                             ? named(tr("%1 is behind a proxy that asks for a user and a password, or for others than "
+                                        "it got. Nothing was sent."))
+                             : tr("%1 is behind the proxy %2, which asks for a user and a password, or for others than "
+                                  "it got. Nothing was sent.")
+                                   .arg(m_portal, m_error.text),
                          tr("Sign in to the proxy, then try again.")};
     case Kind::InsecureAddress:
         return ErrorText{tr("The address is not secure"),
@@ -97,12 +102,104 @@ std::optional<ErrorText> Texts::ofConnection() const
                                   "Nothing was sent.")),
                          tr("Use the portal's https:// address.")};
     case Kind::AddressMoved:
-        return ErrorText{tr("The portal has moved"),
-                         named(tr("%1 redirects to a place that is not followed, for safety.")),
-                         tr("Add the portal again with its new address.")};
+        return ErrorText{
+            tr("The portal has moved"),
+            m_error.text.isEmpty()
+                ? named(tr("%1 redirects to another place, and nobody has confirmed that the same portal is "
+                           "there. Nothing was sent there."))
+                : tr("%1 redirects to %2, and nobody has confirmed that the same portal is there. Nothing "
+                     "was sent there.")
+                      .arg(m_portal, m_error.text),
+            tr("Sign in again at the new address.")};
     default:
         return std::nullopt;
     }
+}
+
+/// Another authority helps against one thing alone.
+ErrorText Texts::ofTls() const
+{
+    const QString title = tr("The connection is not secure");
+    const QString &code = m_error.code;
+    if (code == "expired"_L1)
+        return {title,
+                withMessage(named(tr("%1 has a certificate that has expired, its own or its issuer's, so nothing was "
+                                     "sent."))),
+                tr("Have the portal's certificate renewed.")};
+    if (code == "not_yet_valid"_L1)
+        return {title, withMessage(named(tr("%1 has a certificate that is not valid yet, so nothing was sent."))),
+                tr("Check the date and the time of this computer.")};
+    if (code == "other_host"_L1)
+        return {title, withMessage(named(tr("%1 shows the certificate of another address, so nothing was sent."))),
+                tr("Check the portal's address; if it is right, have its certificate corrected.")};
+    if (code == "no_encryption"_L1)
+        return {title,
+                named(tr("%1 and this computer found no common encryption, or something else answers there. Nothing "
+                         "was sent.")),
+                tr("Check the portal's address; if it is right, have its encryption brought up to date.")};
+    if (code == "untrusted_authority"_L1)
+        return {title,
+                withMessage(named(tr("%1 has a certificate of an issuer that this computer does not know, so nothing "
+                                     "was sent."))),
+                tr("Add your organisation's certificate authority to this portal.")};
+    return {title,
+            withMessage(named(tr("%1 has a certificate or encryption that cannot be trusted, so nothing was sent."))),
+            tr("Have the portal's certificate corrected.")};
+}
+
+ErrorText Texts::ofTokens() const
+{
+    const QString title = tr("Signed out");
+    const QString signIn = tr("Sign in to this portal again; your selection is kept.");
+    if (m_error.code == secretErrorCode(SecretError::Kind::NotFound))
+        return {
+            title,
+            named(tr("%1 has no tokens in this computer's keychain: they were never stored, or somebody has deleted "
+                     "the entry.")),
+            signIn};
+    if (m_error.code.compare("invalid_grant"_L1, Qt::CaseInsensitive) == 0)
+        return {title,
+                named(tr("%1 no longer accepts the refresh token: it is too old, or another program has used it.")),
+                signIn};
+    if (m_error.code.isEmpty() && !m_error.text.isEmpty()) // this program's own words
+        return {title, tr("%1 wants a new sign-in. %2").arg(m_portal, m_error.text), signIn};
+    return {title, named(tr("%1 no longer accepts the tokens, and they could not be refreshed.")), signIn};
+}
+
+ErrorText Texts::ofKeychain() const
+{
+    using Kind = SecretError::Kind;
+    const auto kind = secretErrorKind(m_error.code);
+    if (kind) {
+        switch (*kind) {
+        case Kind::NotFound:
+            return {tr("No tokens in the keychain"), named(tr("%1 has no entry in this computer's keychain.")),
+                    tr("Sign in to this portal again; your selection is kept.")};
+        case Kind::Locked:
+            return {tr("The keychain is locked"),
+                    named(tr("%1 needs tokens from this computer's keychain, which is locked.")),
+                    tr("Unlock the keychain, then try again.")};
+        case Kind::Cancelled:
+            return {tr("The keychain stays locked"),
+                    named(tr("%1 needs tokens from this computer's keychain, and its question was closed.")),
+                    tr("Try again, and unlock the keychain.")};
+        case Kind::Missing:
+            return {tr("There is no keychain"),
+                    named(tr("%1 needs tokens from a keychain, and this computer or this desktop offers none.")),
+                    tr("Start a keychain (on Linux: GNOME Keyring or KWallet), then try again.")};
+        case Kind::Refused:
+            return {tr("The keychain refused"),
+                    withMessage(named(tr("%1 needs tokens that this computer's keychain does not hand out."))),
+                    tr("Allow Eventsweep in the keychain's settings, then try again.")};
+        case Kind::TimedOut:
+            return {tr("The keychain does not answer"),
+                    named(tr("%1 needs tokens from this computer's keychain, which did not answer in time.")),
+                    tr("Look for the keychain's question on the screen, then try again.")};
+        }
+    }
+    return {tr("The keychain does not open"),
+            withMessage(named(tr("%1 needs tokens that could not be read from this computer's keychain."))),
+            tr("Unlock the keychain, then try again.")};
 }
 
 std::optional<ErrorText> Texts::ofSigningIn() const
@@ -110,14 +207,9 @@ std::optional<ErrorText> Texts::ofSigningIn() const
     using Kind = RestError::Kind;
     switch (m_error.kind) {
     case Kind::SignInAgain:
-        return ErrorText{tr("Signed out"),
-                         named(tr("%1 no longer accepts the tokens, and they could not be refreshed.")),
-                         tr("Sign in to this portal again; your selection is kept.")};
+        return ofTokens();
     case Kind::SecretsUnavailable:
-        return ErrorText{tr("The keychain does not open"),
-                         withMessage(named(tr("%1 needs tokens that could not be read from this computer's "
-                                              "keychain."))),
-                         tr("Unlock the keychain, then try again.")};
+        return ofKeychain();
     case Kind::WrongClient:
         return ErrorText{tr("Wrong application id or secret"),
                          named(tr("%1 has no application with this id, or the secret belongs to another one.")),

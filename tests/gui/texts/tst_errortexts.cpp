@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/auth/secretstore.h"
 #include "core/auth/tokenimport.h"
 #include "core/portal/addportal.h"
 #include "core/rest/portaladdress.h"
@@ -62,6 +63,68 @@ private Q_SLOTS:
     {
         const ErrorText text = restErrorText(restError(RestError::Kind::TimedOut));
         QCOMPARE(text.text, u"The portal did not answer in time."_s);
+    }
+
+    void eachRefusedCertificateHasItsOwnRemedy()
+    {
+        QSet<QString> remedies;
+        for (const auto &code : {u"expired"_s, u"not_yet_valid"_s, u"other_host"_s, u"untrusted_authority"_s,
+                                 u"no_encryption"_s, QString()}) {
+            RestError error = restError(RestError::Kind::TlsRefused, u"The words of this computer"_s);
+            error.code = code;
+            const ErrorText text = restErrorText(error, u"acme"_s);
+            QVERIFY2(isWhole(text), qPrintable(text.text));
+            QVERIFY(text.text.contains(u"othing was sent"_s));
+            QCOMPARE(text.text.contains(error.text), code != "no_encryption"_L1);
+            QCOMPARE(text.whatToDo.contains(u"certificate authority"_s), code == "untrusted_authority"_L1);
+            remedies.insert(text.whatToDo);
+        }
+        QCOMPARE(remedies.size(), 6);
+    }
+
+    void eachStateOfTheKeychainHasItsOwnRemedy()
+    {
+        QSet<QString> remedies;
+        for (const auto kind : allUpTo(SecretError::Kind::TimedOut)) {
+            RestError error = restError(RestError::Kind::SecretsUnavailable, u"org.example.Failed"_s);
+            error.code = secretErrorCode(kind);
+            const ErrorText text = restErrorText(error, u"acme"_s);
+            QVERIFY2(isWhole(text), qPrintable(text.text));
+            QVERIFY(text.text.startsWith(u"acme "_s));
+            remedies.insert(text.whatToDo);
+        }
+        QCOMPARE(remedies.size(), static_cast<int>(SecretError::Kind::TimedOut) + 1);
+    }
+
+    void signedOutSaysWhy()
+    {
+        RestError error = restError(RestError::Kind::SignInAgain);
+        const QString plain = restErrorText(error, u"acme"_s).text;
+        error.code = secretErrorCode(SecretError::Kind::NotFound);
+        QVERIFY(restErrorText(error, u"acme"_s).text.contains(u"keychain"_s));
+        error.code = u"invalid_grant"_s;
+        QVERIFY(restErrorText(error, u"acme"_s).text.contains(u"another program"_s));
+        error.code = u"expired_token"_s;
+        error.text = u"The access token provided has expired."_s;
+        QCOMPARE(restErrorText(error, u"acme"_s).text, plain);
+        error.code.clear();
+        error.text = u"The answer of the authorisation server was lost."_s;
+        const ErrorText own = restErrorText(error, u"acme"_s);
+        QVERIFY(own.text.startsWith(u"acme "_s));
+        QVERIFY(own.text.endsWith(error.text));
+        QVERIFY(own.whatToDo.startsWith(u"Sign in "_s));
+    }
+
+    void proxiesAndNewAddressesAreNamed()
+    {
+        const ErrorText proxy =
+            restErrorText(restError(RestError::Kind::ProxyNeedsSignIn, u"proxy.acme.example:3128"_s), u"acme"_s);
+        QVERIFY(isWhole(proxy));
+        QVERIFY(proxy.text.contains(u"proxy.acme.example:3128"_s));
+        const ErrorText moved = restErrorText(restError(RestError::Kind::AddressMoved, u"new.example"_s), u"acme"_s);
+        QVERIFY(isWhole(moved));
+        QVERIFY(moved.text.contains(u"new.example"_s));
+        QCOMPARE(moved.whatToDo, u"Sign in again at the new address."_s);
     }
 
     void thePortalsOwnWordsAreQuotedWhereTheyTellWhy()
