@@ -181,16 +181,16 @@ void BrowserSignInPage::showTrouble()
         m_ui->signInTrouble->show(Notice::Tone::Error, *trouble);
     else
         m_ui->signInTrouble->dismiss();
-    const auto remedy = trouble && !asked ? std::optional(m_signIn->remedy()) : std::nullopt;
-    const QString certificate = remedy == Remedy::AddAuthority ? refusedCertificateText(m_signIn->tls()) : QString();
+    const auto helps = [&](Remedy remedy) { return trouble && !asked && m_signIn->remedy() == remedy; };
+    const QString certificate = helps(Remedy::AddAuthority) ? refusedCertificateText(m_signIn->tls()) : QString();
     m_ui->certificate->setText(certificate);
     m_ui->certificate->setVisible(!certificate.isEmpty());
-    m_ui->authority->setVisible(remedy == Remedy::AddAuthority);
+    m_ui->authority->setVisible(helps(Remedy::AddAuthority));
     m_ui->authority->setAuthorities(m_signIn->portal().authorities);
-    m_ui->path->setVisible(remedy == Remedy::ChangePort);
+    m_ui->path->setVisible(helps(Remedy::ChangePort));
     m_ui->path->setPort(m_signIn->portal().returnPort);
-    m_ui->allowServer->setVisible(remedy == Remedy::AllowServer);
-    if (remedy == Remedy::AllowServer) {
+    m_ui->allowServer->setVisible(helps(Remedy::AllowServer));
+    if (helps(Remedy::AllowServer)) {
         m_ui->allowServer->setText(
             tr("&Allow %1 and sign in again", "server").arg(TokenServers::nameOf(m_signIn->problem()->server)));
         m_ui->allowServer->setAccessibleName(QString(m_ui->allowServer->text()).remove(u'&'));
