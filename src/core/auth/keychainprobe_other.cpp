@@ -10,6 +10,7 @@ namespace {
 class AlwaysThereProbe final : public KeychainProbe
 {
 public:
+    [[nodiscard]] bool tellsLocked() const override { return false; }
     QFuture<KeychainStatus> probe() override
     {
 #if defined(Q_OS_WIN)

@@ -13,6 +13,9 @@ namespace {
 
 const QString service = u"Eventsweep"_s;
 
+/// D-Bus gives up after 25 s, and QtKeychain passes that on as any other error.
+constexpr Milliseconds silence{20'000};
+
 /// A first guess; for the kinds that QtKeychain cannot tell apart, the probe decides.
 SecretError::Kind kindOf(QKeychain::Error error)
 {
@@ -20,6 +23,8 @@ SecretError::Kind kindOf(QKeychain::Error error)
     case QKeychain::EntryNotFound:
         return SecretError::Kind::NotFound;
     case QKeychain::AccessDeniedByUser:
+        return SecretError::Kind::Cancelled;
+    case QKeychain::AccessDenied:
         return SecretError::Kind::Locked;
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
@@ -27,6 +32,32 @@ SecretError::Kind kindOf(QKeychain::Error error)
     default:
         return SecretError::Kind::Refused;
     }
+}
+
+/// Why a keychain in this state cannot be used; nothing when it can be tried.
+std::optional<SecretError> obstacle(const KeychainStatus &status)
+{
+    using State = KeychainStatus::State;
+    switch (status.state) {
+    case State::Available:
+        break;
+    case State::Locked:
+        if (!status.noKeyring)
+            return SecretError{status.cancelled ? SecretError::Kind::Cancelled : SecretError::Kind::Locked,
+                               status.text};
+        break;
+    case State::Missing:
+        return SecretError{SecretError::Kind::Missing, status.text};
+    case State::Silent:
+        return SecretError{SecretError::Kind::TimedOut, status.text};
+    }
+    return std::nullopt;
+}
+
+/// A service that shows no keyring may have none, or none that is open. GNOME Keyring shows locked ones too.
+bool showsLockedKeyrings(const KeychainStatus &status)
+{
+    return status.name == "GNOME Keyring"_L1;
 }
 
 } // namespace
@@ -39,6 +70,7 @@ struct KeychainSecretStore::Call
     QString key;
     QString secret; ///< Write
     quint64 number = 0;
+    Milliseconds startedAt{0}; ///< steady time
     Ending<SecretResult<QString>> reading{};
     Ending<SecretResult<void>> changing{};
 
@@ -64,8 +96,14 @@ KeychainSecretStore::KeychainSecretStore(std::shared_ptr<KeychainProbe> probe, Q
 
 KeychainSecretStore::~KeychainSecretStore()
 {
-    for (const auto &call : std::exchange(m_calls, {}))
+    const auto calls = std::exchange(m_calls, {});
+    for (const auto &call : calls) {
+        // What is to be stored or removed is not lost with the store.
+        const bool runs = m_jobRuns && call == calls.front();
+        if (!runs && call->verb != Call::Verb::Read)
+            newJob(*call)->start();
         call->end(tl::unexpected(SecretError{SecretError::Kind::TimedOut, {}}));
+    }
 }
 
 QFuture<SecretResult<QString>> KeychainSecretStore::read(const QString &key)
@@ -126,15 +164,46 @@ void KeychainSecretStore::startNext()
     if (m_running || m_calls.empty())
         return;
     m_running = true;
+    // Opened before QtKeychain is asked: what it says of a question that was closed is "not found".
     const auto call = m_calls.front();
+    const auto use = call->verb == Call::Verb::Write ? KeychainProbe::Use::Writing : KeychainProbe::Use::Reading;
+    whenFinished(m_probe->open(use), this, [this, call](const QFuture<KeychainStatus> &opening) {
+        onOpened(call, opening.resultCount() > 0 ? opening.result() : KeychainStatus());
+    });
+}
+
+void KeychainSecretStore::onOpened(const std::shared_ptr<Call> &call, const KeychainStatus &status)
+{
+    if (const auto problem = obstacle(status)) {
+        failAll(*problem);
+        return;
+    }
+    const bool mayBeLocked = status.noKeyring && !showsLockedKeyrings(status);
+    if (mayBeLocked && call->verb != Call::Verb::Write) {
+        failAll({SecretError::Kind::Locked, status.text});
+        return;
+    }
+    if (call->isOver() && call->verb == Call::Verb::Read) {
+        next();
+        return;
+    }
+    call->startedAt = m_clock.steady();
+    QKeychain::Job *job = newJob(*call);
+    connect(job, &QKeychain::Job::finished, this, [this, call](QKeychain::Job *done) { jobFinished(call, done); });
+    m_jobRuns = true;
+    job->start();
+}
+
+QKeychain::Job *KeychainSecretStore::newJob(const Call &call)
+{
     QKeychain::Job *job = nullptr;
-    switch (call->verb) {
+    switch (call.verb) {
     case Call::Verb::Read:
         job = new QKeychain::ReadPasswordJob(service);
         break;
     case Call::Verb::Write: {
         auto *write = new QKeychain::WritePasswordJob(service);
-        write->setTextData(call->secret);
+        write->setTextData(call.secret);
         job = write;
         break;
     }
@@ -144,11 +213,10 @@ void KeychainSecretStore::startNext()
     }
     job->setAutoDelete(false);
     job->setInsecureFallback(false);
-    job->setKey(call->key);
+    job->setKey(call.key);
     // Without a parent and deleted by itself at its end: it may outlive this store, and must not be deleted before.
     connect(job, &QKeychain::Job::finished, job, &QObject::deleteLater);
-    connect(job, &QKeychain::Job::finished, this, [this, call](QKeychain::Job *done) { jobFinished(call, done); });
-    job->start();
+    return job;
 }
 
 void KeychainSecretStore::jobFinished(const std::shared_ptr<Call> &call, QKeychain::Job *job)
@@ -158,26 +226,49 @@ void KeychainSecretStore::jobFinished(const std::shared_ptr<Call> &call, QKeycha
         succeed(call, read ? read->textData() : QString());
         return;
     }
-    explain(call, {kindOf(job->error()), job->errorString()});
+    SecretError error{kindOf(job->error()), job->errorString()};
+    if (error.kind == SecretError::Kind::Refused && m_clock.steady() - call->startedAt >= silence)
+        error.kind = SecretError::Kind::TimedOut;
+    explain(call, error);
 }
 
-void KeychainSecretStore::explain(const std::shared_ptr<Call> &call, SecretError error)
+void KeychainSecretStore::explain(const std::shared_ptr<Call> &call, const SecretError &error)
 {
-    // A locked and a missing keychain answer a read with "not found", too.
-    whenDone(m_probe->probe(), this, [this, call, error](const KeychainStatus &status) mutable {
-        if (status.state == KeychainStatus::State::Locked)
-            error.kind = SecretError::Kind::Locked;
-        else if (status.state == KeychainStatus::State::Missing)
-            error.kind = SecretError::Kind::Missing;
-        else if (call->verb == Call::Verb::Remove && error.kind == SecretError::Kind::NotFound) {
+    // It may have been locked, or have gone, in the meantime.
+    whenFinished(m_probe->probe(), this, [this, call, error](const QFuture<KeychainStatus> &probing) {
+        const KeychainStatus status = probing.resultCount() > 0 ? probing.result() : KeychainStatus();
+        SecretError told = obstacle(status).value_or(error);
+        if (told.text.isEmpty())
+            told.text = error.text;
+        const bool nothingThere = told.kind == SecretError::Kind::NotFound;
+        if (told.kind == SecretError::Kind::Locked && status.state == KeychainStatus::State::Available &&
+            m_probe->tellsLocked())
+            told.kind = SecretError::Kind::Refused; // open, and yet it keeps this entry to itself
+        if (nothingThere && call->verb == Call::Verb::Remove)
             succeed(call, {});
-            return;
-        }
-        const QPointer<KeychainSecretStore> guard(this);
-        call->end(tl::unexpected(error));
-        if (guard)
-            next();
+        else
+            fail(call, told);
     });
+}
+
+void KeychainSecretStore::fail(const std::shared_ptr<Call> &call, const SecretError &error)
+{
+    const QPointer<KeychainSecretStore> guard(this);
+    call->end(tl::unexpected(error));
+    if (guard)
+        next();
+}
+
+void KeychainSecretStore::failAll(const SecretError &error)
+{
+    // All that wait now: nobody is asked the same question again for each of them.
+    const auto calls = std::exchange(m_calls, {});
+    m_running = false;
+    const QPointer<KeychainSecretStore> guard(this);
+    for (const auto &call : calls)
+        call->end(tl::unexpected(error));
+    if (guard)
+        startNext();
 }
 
 void KeychainSecretStore::succeed(const std::shared_ptr<Call> &call, const QString &secret)
@@ -195,6 +286,7 @@ void KeychainSecretStore::next()
 {
     m_calls.pop_front();
     m_running = false;
+    m_jobRuns = false;
     startNext();
 }
 

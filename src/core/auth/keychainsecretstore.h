@@ -22,10 +22,13 @@ namespace eventsweep {
 /// The system's keychain through QtKeychain, one entry a key under the service "Eventsweep". Never its plaintext
 /// fallback. Jobs run one after another, in the order of the calls.
 ///
-/// A locked keychain makes the desktop ask the operator, for as long as that takes; a caller waits no longer than
-/// `patience` and then gets TimedOut. The job itself must not be deleted while it runs and goes on. What was asked to
-/// be written or removed and waits behind it is still done, in order, when the keychain answers at last, so that the
-/// last word about a key stays the last; reads that nobody waits for any more are dropped.
+/// Before each job the keychain is opened (KeychainProbe::open()): a locked one makes the desktop ask the operator,
+/// once for all calls that wait, and for as long as that takes. When they close the question, all of these end with
+/// Cancelled (Locked when nobody could be asked), and the next call asks anew.
+///
+/// A caller waits no longer than `patience` and then gets TimedOut. The job itself must not be deleted while it runs
+/// and goes on. What was asked to be written or removed and waits behind it is still done, in order, when the keychain
+/// answers at last, so that the last word about a key stays the last; reads that nobody waits for any more are dropped.
 class KeychainSecretStore final : public QObject, public SecretStore
 {
     Q_OBJECT
@@ -35,7 +38,7 @@ public:
 
     KeychainSecretStore(std::shared_ptr<KeychainProbe> probe, QString name, Clock &clock,
                         Milliseconds patience = defaultPatience, QObject *parent = nullptr);
-    /// Calls that are not over end with TimedOut; a running job is left to end by itself.
+    /// Calls that are not over end with TimedOut; what was to be written or removed still is, without this store.
     ~KeychainSecretStore() override;
 
     [[nodiscard]] QFuture<SecretResult<QString>> read(const QString &key) override;
@@ -52,7 +55,11 @@ private:
     void giveUp(const std::shared_ptr<Call> &call);
     void startNext();
     void jobFinished(const std::shared_ptr<Call> &call, QKeychain::Job *job);
-    void explain(const std::shared_ptr<Call> &call, SecretError error);
+    void onOpened(const std::shared_ptr<Call> &call, const KeychainStatus &status);
+    static QKeychain::Job *newJob(const Call &call);
+    void explain(const std::shared_ptr<Call> &call, const SecretError &error);
+    void fail(const std::shared_ptr<Call> &call, const SecretError &error);
+    void failAll(const SecretError &error);
     void succeed(const std::shared_ptr<Call> &call, const QString &secret);
     void next();
 
@@ -61,7 +68,8 @@ private:
     Clock &m_clock;
     Milliseconds m_patience;
     std::deque<std::shared_ptr<Call>> m_calls; ///< the first one runs
-    bool m_running = false;
+    bool m_running = false;                    ///< the first one, from opening the keychain to its end
+    bool m_jobRuns = false;                    ///< QtKeychain has it
     struct Kept
     {
         QString secret;

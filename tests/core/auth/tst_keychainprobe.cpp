@@ -21,7 +21,7 @@ public:
     }
     QFuture<KeychainStatus> probe() override
     {
-        return QtFuture::makeReadyFuture(KeychainStatus{m_state, u"Test Keyring"_s, {}});
+        return QtFuture::makeReadyFuture(KeychainStatus{m_state, u"Test Keyring"_s});
     }
 
 private:
