@@ -27,7 +27,7 @@ QString sentence(SecretError::Kind kind)
     case SecretError::Kind::Locked:
         return SecretText::tr("The keychain is locked.");
     case SecretError::Kind::Cancelled:
-        return SecretText::tr("The keychain's question was closed.");
+        return SecretText::tr("The keychain's question was closed, and it stays locked.");
     case SecretError::Kind::Missing:
         return SecretText::tr("There is no keychain on this computer.");
     case SecretError::Kind::Refused:

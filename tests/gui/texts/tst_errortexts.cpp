@@ -180,12 +180,20 @@ private Q_SLOTS:
 
     void everyKeychainErrorNamesTheKeychain()
     {
+        QSet<QString> titles;
+        QSet<QString> whatToDo;
         for (const auto kind : allUpTo(SecretError::Kind::TimedOut)) {
             const ErrorText text = keychainErrorText({kind, u"denied"_s}, u"GNOME Keyring"_s);
             QVERIFY2(isWhole(text), qPrintable(text.title));
             QCOMPARE(text.text.contains(u"GNOME Keyring"_s), kind != SecretError::Kind::Missing);
             QVERIFY(isWhole(keychainErrorText({kind, {}}, {})));
+            titles += text.title;
+            whatToDo += text.whatToDo;
         }
+        // Each is a state of its own, with one thing to do.
+        QCOMPARE(titles.size(), 6);
+        QCOMPARE(whatToDo.size(), 6);
+        QVERIFY(keychainErrorText({SecretError::Kind::Locked, {}}, u"KeePassXC"_s).whatToDo.contains("database"_L1));
     }
 
     void everyProblemOfTheListOfPortalsNamesTheFile()
