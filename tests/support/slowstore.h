@@ -18,14 +18,12 @@ public:
     [[nodiscard]] QFuture<SecretResult<QString>> read(const QString &key) override
     {
         ++reads;
-        if (readError)
-            return QtFuture::makeReadyFuture(SecretResult<QString>(tl::unexpected(*readError)));
-        if (kept.contains(key))
-            return QtFuture::makeReadyFuture(SecretResult<QString>(kept.value(key)));
-        if (!entries.contains(key))
-            return QtFuture::makeReadyFuture(
-                SecretResult<QString>(tl::unexpected(SecretError{SecretError::Kind::NotFound, {}})));
-        return QtFuture::makeReadyFuture(SecretResult<QString>(entries.value(key)));
+        Ending<SecretResult<QString>> ending;
+        auto future = ending.future();
+        m_openReads.push_back({key, std::move(ending)});
+        if (!slowReads)
+            answerRead();
+        return future;
     }
     [[nodiscard]] QFuture<SecretResult<void>> write(const QString &key, const QString &secret) override
     {
@@ -58,12 +56,28 @@ public:
             open.ending.end(tl::unexpected(*writeError));
             return;
         }
+        kept.remove(open.key);
         entries.insert(open.key, open.secret);
         open.ending.end({});
     }
+    void answerRead()
+    {
+        auto open = std::move(m_openReads.front());
+        m_openReads.pop_front();
+        if (readError)
+            open.ending.end(tl::unexpected(*readError));
+        else if (kept.contains(open.key))
+            open.ending.end(kept.value(open.key));
+        else if (!entries.contains(open.key))
+            open.ending.end(tl::unexpected(SecretError{SecretError::Kind::NotFound, {}}));
+        else
+            open.ending.end(entries.value(open.key));
+    }
+    [[nodiscard]] size_t waitingReads() const { return m_openReads.size(); }
     [[nodiscard]] size_t waitingWrites() const { return m_open.size(); }
 
-    bool slow = false;
+    bool slow = false; ///< writes
+    bool slowReads = false;
     std::optional<SecretError> readError;
     std::optional<SecretError> writeError;
     std::optional<SecretError> removeError;
@@ -80,7 +94,13 @@ private:
         QString secret;
         Ending<SecretResult<void>> ending;
     };
+    struct OpenRead
+    {
+        QString key;
+        Ending<SecretResult<QString>> ending;
+    };
     std::deque<Open> m_open;
+    std::deque<OpenRead> m_openReads;
 };
 
 } // namespace eventsweep
