@@ -171,7 +171,8 @@ void tellReport(std::vector<ConnectionStep> &steps, const ConnectionReport &repo
 void tellRefusal(std::vector<ConnectionStep> &steps, const RestError &error, const TlsFacts &tls)
 {
     const auto failed = static_cast<size_t>(stepOf(error));
-    for (size_t i = 0; i < failed; ++i)
+    // Without tokens from the keychain nobody was asked.
+    for (size_t i = 0; i < failed && error.kind != RestError::Kind::SecretsUnavailable; ++i)
         steps[i].mark = Mark::Good;
     steps[failed].mark = Mark::Bad;
     if (failed > static_cast<size_t>(Kind::Secure) && !tls.chain.isEmpty())

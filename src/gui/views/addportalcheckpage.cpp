@@ -15,8 +15,8 @@ AddPortalCheckPage::AddPortalCheckPage(AddPortalController &controller, QWidget 
     , m_ui(std::make_unique<Ui::AddPortalCheckPage>())
 {
     m_ui->setupUi(this);
-    connect(m_ui->authority, &AuthorityField::changed, this,
-            [this] { m_controller.setAuthorities(m_ui->authority->authorities()); });
+    connect(m_ui->checkAuthority, &AuthorityField::changed, this,
+            [this] { m_controller.setAuthorities(m_ui->checkAuthority->authorities()); });
     connect(m_ui->addConnector, &QPushButton::clicked, this, &AddPortalCheckPage::addConnector);
     connect(m_ui->connector, &QLineEdit::textChanged, this, [this](const QString &text) {
         const bool typed = !text.trimmed().isEmpty();
@@ -55,10 +55,10 @@ void AddPortalCheckPage::showTrouble()
     else
         m_ui->trouble->dismiss();
     const QString certificate = m_controller.refusedCertificate();
-    m_ui->certificate->setText(certificate);
-    m_ui->certificate->setVisible(!certificate.isEmpty());
-    m_ui->authority->setVisible(!certificate.isEmpty());
-    m_ui->authority->setAuthorities(m_controller.portal().authorities);
+    m_ui->checkCertificate->setText(certificate);
+    m_ui->checkCertificate->setVisible(!certificate.isEmpty());
+    m_ui->checkAuthority->setVisible(!certificate.isEmpty());
+    m_ui->checkAuthority->setAuthorities(m_controller.portal().authorities);
 }
 
 void AddPortalCheckPage::addConnector()

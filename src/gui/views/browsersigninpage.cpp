@@ -8,7 +8,6 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
-#include <QSpinBox>
 
 #include <chrono>
 #include <utility>
@@ -42,8 +41,11 @@ BrowserSignInPage::BrowserSignInPage(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->returnProblem->setFlat();
     m_ui->waitTime->setMaximum(seconds(OAuthFlow::timeLimit));
-    // Two of these may be in one dialog; this one only changes what is there.
-    m_ui->path->findChild<QSpinBox *>()->setObjectName(u"otherPort"_s);
+    // "Add portal" has another of these.
+    const std::pair<const char *, const char *> names[] = {
+        {"handlerPath", "otherPath"}, {"copyPath", "copyOtherPath"}, {"returnPort", "otherPort"}};
+    for (const auto &[name, other] : names)
+        m_ui->otherPathField->findChild<QWidget *>(QLatin1String(name))->setObjectName(QLatin1String(other));
     makeMonospace(m_ui->returnAddress);
     connect(m_ui->openBrowser, &QPushButton::clicked, this, &BrowserSignInPage::start);
     connect(m_ui->pasteWay, &QToolButton::toggled, this, [this](bool shown) {
@@ -71,9 +73,9 @@ void BrowserSignInPage::setSignIn(BrowserSignIn &signIn)
     connect(&signIn, &BrowserSignIn::ticked, this, &BrowserSignInPage::showTime);
     connect(m_ui->openAgain, &QPushButton::clicked, &signIn, &BrowserSignIn::openAgain);
     connect(m_ui->allowServer, &QPushButton::clicked, &signIn, &BrowserSignIn::allowServer);
-    connect(m_ui->path, &HandlerPathField::changed, &signIn, &BrowserSignIn::setPort);
-    connect(m_ui->authority, &AuthorityField::changed, &signIn,
-            [this] { m_signIn->setAuthorities(m_ui->authority->authorities()); });
+    connect(m_ui->otherPathField, &HandlerPathField::changed, &signIn, &BrowserSignIn::setPort);
+    connect(m_ui->signInAuthority, &AuthorityField::changed, &signIn,
+            [this] { m_signIn->setAuthorities(m_ui->signInAuthority->authorities()); });
     connect(m_ui->copyPage, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_signIn->page().toString(QUrl::FullyEncoded));
         m_copied = true;
@@ -183,12 +185,12 @@ void BrowserSignInPage::showTrouble()
         m_ui->signInTrouble->dismiss();
     const auto helps = [&](Remedy remedy) { return trouble && !asked && m_signIn->remedy() == remedy; };
     const QString certificate = helps(Remedy::AddAuthority) ? refusedCertificateText(m_signIn->tls()) : QString();
-    m_ui->certificate->setText(certificate);
-    m_ui->certificate->setVisible(!certificate.isEmpty());
-    m_ui->authority->setVisible(helps(Remedy::AddAuthority));
-    m_ui->authority->setAuthorities(m_signIn->portal().authorities);
-    m_ui->path->setVisible(helps(Remedy::ChangePort));
-    m_ui->path->setPort(m_signIn->portal().returnPort);
+    m_ui->signInCertificate->setText(certificate);
+    m_ui->signInCertificate->setVisible(!certificate.isEmpty());
+    m_ui->signInAuthority->setVisible(helps(Remedy::AddAuthority));
+    m_ui->signInAuthority->setAuthorities(m_signIn->portal().authorities);
+    m_ui->otherPathField->setVisible(helps(Remedy::ChangePort));
+    m_ui->otherPathField->setPort(m_signIn->portal().returnPort);
     m_ui->allowServer->setVisible(helps(Remedy::AllowServer));
     if (helps(Remedy::AllowServer)) {
         m_ui->allowServer->setText(

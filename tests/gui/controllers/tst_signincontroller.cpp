@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/signincontroller.h"
 
+#include "gui/addportalscene.h"
 #include "gui/queuescene.h"
 #include "gui/views/signindialog.h"
 #include "support/awaited.h"
 #include "support/faketransport.h"
 #include "support/manualclock.h"
 #include "support/slowstore.h"
+#include "support/testbrowser.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -15,6 +17,46 @@
 
 using namespace eventsweep;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The controller for a stored portal, on a scripted network.
+struct Again
+{
+    explicit Again(const QString &memberId = QStringLiteral("m1"),
+                   const QString &secret = QStringLiteral("secret-client"))
+    {
+        portal.name = u"acme"_s;
+        portal.restBase = QUrl(u"https://acme.bitrix24.com/rest/"_s);
+        portal.authorisationServer = defaultTokenAddress();
+        portal.clientId = u"local.1"_s;
+        portal.memberId = memberId;
+        portal.returnPort = AddPortalScene::freePort();
+        PortalSecrets before;
+        before.accessToken = u"old"_s;
+        before.clientSecret = secret;
+        (void)awaited(scene.keychain.write(portal.id.toString(), before.toJson()));
+        session = std::make_unique<PortalSession>(portal, scene.services());
+        controller = std::make_unique<SignInController>(*session, scene.services(), scene.servers, scene.browser());
+    }
+    void comeBack() const
+    {
+        controller->browser().start(OAuthFlow::Way::Paste);
+        QTRY_VERIFY(!scene.opened.isEmpty());
+        QVERIFY(!controller->browser().paste(AddPortalScene::returnOf(scene.opened.last())));
+    }
+    [[nodiscard]] std::optional<PortalSecrets> stored()
+    {
+        const auto entry = awaited(scene.keychain.read(portal.id.toString()));
+        return entry && *entry ? PortalSecrets::fromJson(**entry) : std::nullopt;
+    }
+    AddPortalScene scene;
+    Portal portal;
+    std::unique_ptr<PortalSession> session;
+    std::unique_ptr<SignInController> controller;
+};
+
+} // namespace
 
 class TestSignInController : public QObject
 {
@@ -36,7 +78,9 @@ private Q_SLOTS:
     void needsATokenWithoutSpaces()
     {
         QueueScene scene(1);
-        const SignInController controller(*scene.portals.session(scene.portal().id), scene.secrets);
+        TokenServers servers;
+        const SignInController controller(*scene.portals.session(scene.portal().id), {scene.secrets, scene.clock},
+                                          servers, {});
         QVERIFY(!controller.isComplete({}));
         QVERIFY(!controller.isComplete({u"a b"_s, {}, {}}));
         QVERIFY(!controller.isComplete({u"a"_s, {}, u"x\ny"_s}));
@@ -58,7 +102,8 @@ private Q_SLOTS:
         queue.refresh();
         QTRY_VERIFY(session.isSignedOut());
 
-        SignInController controller(session, scene.secrets);
+        TokenServers servers;
+        SignInController controller(session, {scene.secrets, scene.clock}, servers, {});
         const QSignalSpy done(&controller, &SignInController::done);
         controller.signIn({good.admin, good.refresh, {}});
         QTRY_COMPARE(done.count(), 1);
@@ -86,18 +131,17 @@ private Q_SLOTS:
         PortalServices services{secrets, clock};
         services.makeTransport = [](const Portal &) { return std::make_unique<FakeTransport>(); };
         PortalSession session(portal, services);
-        SignInController controller(session, secrets);
+        TokenServers servers;
+        SignInController controller(session, services, servers, {});
         const QSignalSpy done(&controller, &SignInController::done);
-        const QSignalSpy failed(&controller, &SignInController::failed);
 
         using Kind = SecretError::Kind;
         for (const Kind kind : {Kind::Locked, Kind::Missing, Kind::Refused, Kind::TimedOut}) {
             secrets.readError = SecretError{kind, {}};
-            const auto told = failed.count();
             controller.signIn({u"new"_s, u"newer"_s, {}});
-            QTRY_COMPARE(failed.count(), told + 1);
-            QVERIFY(!failed.last().first().toString().isEmpty());
-            QVERIFY(!controller.isBusy());
+            QTRY_VERIFY(controller.trouble() && !controller.isBusy());
+            QVERIFY(!controller.trouble()->details().isEmpty());
+            QVERIFY(!controller.isNotStored());
             QCOMPARE(secrets.entries.value(key), before.toJson());
         }
         QCOMPARE(done.count(), 0);
@@ -113,19 +157,160 @@ private Q_SLOTS:
         QTRY_COMPARE(done.count(), 2);
     }
 
-    void hidesAndWipesWhatIsTyped()
+    void theBrowsersTokensAreInTheKeychainBeforeItIsDone()
+    {
+        Again it;
+        it.scene.answer(AddPortalScene::tokens());
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->begin();
+        QTRY_COMPARE(int(it.controller->secret()), int(SignInController::Secret::Known));
+        it.comeBack();
+        QTRY_COMPARE(done.count(), 1);
+        const auto stored = it.stored();
+        QVERIFY(stored);
+        QCOMPARE(stored->accessToken, u"secret-access"_s);
+        QCOMPARE(stored->refreshToken, u"secret-refresh"_s);
+        QCOMPARE(stored->clientSecret, u"secret-client"_s);
+    }
+
+    void anotherPortalsAnswerIsRefused_data()
+    {
+        QTest::addColumn<QString>("memberId");
+        QTest::newRow("known by its member id") << u"m-other"_s;
+        QTest::newRow("known by its address alone") << QString();
+    }
+    void anotherPortalsAnswerIsRefused()
+    {
+        QFETCH(QString, memberId);
+        Again it(memberId);
+        it.scene.answer(AddPortalScene::tokens("other.bitrix24.com"));
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->begin();
+        QTRY_COMPARE(int(it.controller->secret()), int(SignInController::Secret::Known));
+        it.comeBack();
+        QTRY_VERIFY(it.controller->trouble() || it.controller->browser().trouble());
+        QCOMPARE(done.count(), 0);
+        QCOMPARE(it.stored()->accessToken, u"old"_s);
+    }
+
+    void theSecretIsAskedForOnlyWhenTheKeychainHasNone()
+    {
+        Again it(u"m1"_s, {});
+        it.scene.answer(AddPortalScene::tokens());
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->begin();
+        QTRY_COMPARE(int(it.controller->secret()), int(SignInController::Secret::Needed));
+        it.controller->setClientSecret(u"two words"_s);
+        QCOMPARE(int(it.controller->secret()), int(SignInController::Secret::Needed));
+        it.controller->setClientSecret(u"typed"_s);
+        QCOMPARE(int(it.controller->secret()), int(SignInController::Secret::Known));
+        it.comeBack();
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(it.stored()->clientSecret, u"typed"_s);
+    }
+
+    void tokensThatTheKeychainRefusesAreNotLost()
+    {
+        Again it;
+        it.scene.answer(AddPortalScene::tokens());
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->begin();
+        QTRY_COMPARE(int(it.controller->secret()), int(SignInController::Secret::Known));
+        it.scene.keychain.refusal = SecretError{SecretError::Kind::Refused, {}};
+        it.comeBack();
+        QTRY_VERIFY(it.controller->isNotStored());
+        QVERIFY(it.controller->trouble());
+        it.controller->storeAgain();
+        QTRY_VERIFY(it.controller->isNotStored());
+        it.scene.keychain.refusal.reset();
+        it.controller->storeAgain();
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(it.stored()->refreshToken, u"secret-refresh"_s);
+    }
+
+    void tokensForThisRunOnlyAreInUse()
+    {
+        Again it;
+        it.scene.answer(AddPortalScene::tokens());
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->begin();
+        QTRY_COMPARE(int(it.controller->secret()), int(SignInController::Secret::Known));
+        it.scene.keychain.refusal = SecretError{SecretError::Kind::Refused, {}};
+        it.comeBack();
+        QTRY_VERIFY(it.controller->isNotStored());
+        it.controller->keepForThisRun();
+        QCOMPARE(done.count(), 1);
+        const auto token = awaited(it.session->tokens().token());
+        QVERIFY(token && *token);
+        QCOMPARE(**token, u"secret-access"_s);
+    }
+
+    void aChangedPortIsToBeStored()
+    {
+        Again it;
+        it.scene.answer(AddPortalScene::tokens());
+        const QSignalSpy changed(it.controller.get(), &SignInController::profileChanged);
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->begin();
+        QTRY_COMPARE(int(it.controller->secret()), int(SignInController::Secret::Known));
+        it.controller->browser().setPort(40000);
+        it.comeBack();
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().value<Portal>().returnPort, quint16(40000));
+    }
+
+    /// Over real sockets; the browser is told success only when the tokens are stored.
+    void theBrowserIsToldWhatBecameOfItsReturn()
     {
         QueueScene scene(1);
-        SignInDialog dialog(
-            std::make_unique<SignInController>(*scene.portals.session(scene.portal().id), scene.secrets));
+        const auto tokens = scene.simulator().tokens();
+        PortalSession &session = *scene.portals.session(scene.portal().id);
+        Portal portal = session.portal();
+        portal.clientId = tokens.clientId;
+        portal.returnPort = AddPortalScene::freePort();
+        session.setPortal(portal);
+        QVERIFY(awaited(session.tokens().signIn({.clientSecret = tokens.clientSecret,
+                                                 .accessToken = u"dead"_s,
+                                                 .refreshToken = u"dead-too"_s,
+                                                 .accessExpiresAt = {}})));
+        scene.simulator().portal().setHandlerPath(QUrl(BrowserSignIn::handlerPathOf(portal.returnPort)));
+        TestBrowser browser;
+        TokenServers servers;
+        SystemClock clock;
+        SignInController controller(session, {scene.secrets, clock}, servers, browser.opener());
+        const QSignalSpy done(&controller, &SignInController::done);
+        controller.begin();
+        QTRY_COMPARE(int(controller.secret()), int(SignInController::Secret::Known));
+        controller.browser().start();
+        QTRY_VERIFY(done.count() == 1 || controller.trouble() || controller.browser().trouble());
+        QCOMPARE(done.count(), 1);
+        QTRY_COMPARE(browser.pages().size(), 1);
+        QVERIFY(browser.lastPage().isReturn);
+        QCOMPARE(browser.lastPage().status, 200);
+        QVERIFY(!session.isSignedOut());
+    }
+
+    void hidesAndWipesWhatIsTyped()
+    {
+        Again it(u"m1"_s, {});
+        SignInDialog dialog(std::move(it.controller));
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.open();
+        auto *needed = dialog.findChild<QLineEdit *>(u"neededSecret"_s);
+        QTRY_VERIFY(needed->isVisible());
+        QVERIFY(!dialog.findChild<QPushButton *>(u"openBrowser"_s)->isEnabled());
+        QTest::keyClicks(needed, u"secret"_s);
+        QVERIFY(!needed->displayText().contains(u"secret"_s));
+        QVERIFY(dialog.findChild<QPushButton *>(u"openBrowser"_s)->isEnabled());
+        dialog.findChild<QPushButton *>(u"importTokens"_s)->click();
         auto *token = dialog.findChild<QLineEdit *>(u"accessToken"_s);
         QTest::keyClicks(token, u"secret"_s);
         QVERIFY(!token->displayText().contains(u"secret"_s));
-        QVERIFY(dialog.findChild<QPushButton *>(u"signInButton"_s)->isEnabled());
+        QVERIFY(dialog.findChild<QPushButton *>(u"check"_s)->isEnabled());
         dialog.reject();
         QVERIFY(token->text().isEmpty());
+        QVERIFY(needed->text().isEmpty());
     }
 };
 

@@ -1,72 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/addportaldialog.h"
 
-#include "core/auth/memorysecretstore.h"
+#include "gui/addportalscene.h"
 #include "gui/englishplurals.h"
 #include "gui/language.h"
+#include "gui/views/applicationpicture.h"
+#include "gui/views/authorityfield.h"
 #include "gui/views/importdialog.h"
 #include "gui/views/notice.h"
-#include "support/faketransport.h"
-#include "support/manualclock.h"
+#include "support/privateauthority.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStackedWidget>
-#include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace eventsweep;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray goodAnswer = R"({"result":{"result":{
-    "c00":{"ID":"1","ADMIN":true,"NAME":"Anna","LAST_NAME":"Weber"},"c01":{"value":"N"},"c02":{"value":"Y"},
-    "c03":[{"event":"ONCRMDEALUPDATE","connector_id":"erp","offline":1}],"c04":{"ID":1,"CODE":"local.1"}},
-    "result_error":[],"result_total":[],"result_next":[],"result_time":[]}})";
-
-/// A keychain that takes secrets, or refuses them.
-class Keychain final : public SecretStore
-{
-public:
-    QFuture<SecretResult<QString>> read(const QString &key) override { return m_memory.read(key); }
-    QFuture<SecretResult<void>> write(const QString &key, const QString &secret) override
-    {
-        if (refusal)
-            return QtFuture::makeReadyFuture(SecretResult<void>(tl::unexpected(*refusal)));
-        return m_memory.write(key, secret);
-    }
-    QFuture<SecretResult<void>> remove(const QString &key) override { return m_memory.remove(key); }
-    void keepForThisRun(const QString &key, const QString &secret) override { m_memory.keepForThisRun(key, secret); }
-    QString name() const override { return u"Test Keyring"_s; }
-    bool isPersistent() const override { return persistent; }
-
-    std::optional<SecretError> refusal;
-    bool persistent = true;
-
-private:
-    MemorySecretStore m_memory;
-};
-
 class Opened
 {
 public:
     explicit Opened(bool persistent = true)
-        : portals(folder.filePath(u"portals.json"_s))
+        : scene(persistent)
     {
-        keychain.persistent = persistent;
-        dialog = new AddPortalDialog(std::make_unique<AddPortalController>(portals, keychain, clock, [this] {
-            auto transport = std::make_unique<FakeTransport>();
-            if (answer)
-                transport->script(*answer);
-            return transport;
-        }));
+        dialog = new AddPortalDialog(
+            std::make_unique<AddPortalController>(scene.portals, scene.services(), scene.servers, scene.browser()));
         dialog->open();
     }
     ~Opened() { delete dialog; }
@@ -82,6 +55,7 @@ public:
         edit->setText(text);
         Q_EMIT edit->editingFinished();
     }
+    void click(const char *button) const { find<QPushButton>(button)->click(); }
     [[nodiscard]] QString problem(const char *field) const
     {
         auto *notice = find<Notice>(QByteArray(QByteArray(field) + "Problem").constData());
@@ -92,18 +66,43 @@ public:
     {
         return find<QLabel>(QByteArray("stepIcon" + QByteArray::number(step)).constData())->accessibleName();
     }
-    void fillAndCheck() const
+    void toApplication() const
     {
         type("address", u"acme.bitrix24.com"_s);
+        click("next");
+    }
+    void toTokens() const
+    {
+        toApplication();
+        click("importTokens");
+    }
+    void toSignIn() const
+    {
+        toApplication();
+        type("clientId", u"local.1"_s);
+        type("clientSecret", u"secret-client"_s);
+        find<QSpinBox>("returnPort")->setValue(AddPortalScene::freePort());
+        click("next");
+    }
+    /// The paste way: nothing listens.
+    void comeBack(const QString &server = u"oauth.bitrix.info"_s)
+    {
+        find<QToolButton>("pasteWay")->setChecked(true);
+        click("openBrowser");
+        QTRY_VERIFY(!scene.opened.isEmpty());
+        QTRY_VERIFY(find<QLineEdit>("returnAddress")->isEnabled());
+        type("returnAddress", AddPortalScene::returnOf(scene.opened.last(), server));
+        click("useReturn");
+    }
+    /// With a typed access token.
+    void fillAndCheck() const
+    {
+        toTokens();
         type("accessToken", u"secret-access"_s);
-        find<QPushButton>("check")->click();
+        click("check");
     }
 
-    QTemporaryDir folder;
-    ManualClock clock;
-    Keychain keychain;
-    PortalStore portals;
-    std::optional<HttpReply> answer;
+    AddPortalScene scene;
     QPointer<AddPortalDialog> dialog;
 };
 
@@ -129,7 +128,10 @@ private Q_SLOTS:
     void nobodyIsBlamedBeforeTyping()
     {
         Opened it;
-        for (const char *field : {"address", "clientId", "clientSecret", "accessToken", "refreshToken"})
+        QVERIFY(it.problem("address").isEmpty());
+        it.toApplication();
+        QCOMPARE(it.page(), u"applicationPage"_s);
+        for (const char *field : {"clientId", "clientSecret"})
             QVERIFY(it.problem(field).isEmpty());
     }
 
@@ -156,59 +158,229 @@ private Q_SLOTS:
         QVERIFY(it.find<QLabel>("addressPreview")->text().contains(u"https://acme.bitrix24.com/rest/"_s));
     }
 
-    void checkingWithBadFieldsBlamesThemAndAsksNobody()
+    void nextWithBadFieldsBlamesThemAndStays()
     {
         Opened it;
-        it.find<QPushButton>("check")->click();
-        QCOMPARE(it.page(), u"fieldsPage"_s);
+        it.click("next");
+        QCOMPARE(it.page(), u"portalPage"_s);
         QVERIFY(!it.problem("address").isEmpty());
-        QVERIFY(!it.problem("accessToken").isEmpty());
-        QVERIFY(it.problem("clientId").isEmpty());
-        it.type("refreshToken", u"r"_s);
+        it.toApplication();
+        it.click("next");
+        QCOMPARE(it.page(), u"applicationPage"_s);
         QVERIFY(!it.problem("clientId").isEmpty());
         QVERIFY(!it.problem("clientSecret").isEmpty());
-        QVERIFY(it.problem("accessToken").isEmpty());
+        it.type("clientId", u"local.1"_s);
+        QVERIFY(it.problem("clientId").isEmpty());
+    }
+
+    void enterGoesOnAndEscapeAsksNothing()
+    {
+        Opened it;
+        QTest::keyClicks(it.find<QLineEdit>("address"), u"acme.bitrix24.com"_s);
+        QTest::keyClick(it.dialog, Qt::Key_Return);
+        QCOMPARE(it.page(), u"applicationPage"_s);
+        QTest::keyClicks(it.find<QLineEdit>("clientId"), u"local.1"_s);
+        QTest::keyClicks(it.find<QLineEdit>("clientSecret"), u"secret"_s);
+        QTest::keyClick(it.dialog, Qt::Key_Return);
+        QCOMPARE(it.page(), u"signInPage"_s);
+        it.click("back");
+        QCOMPARE(it.page(), u"applicationPage"_s);
+        QCOMPARE(it.find<QLineEdit>("clientId")->text(), u"local.1"_s);
+        QTest::keyClick(it.dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!it.dialog);
+    }
+
+    void refreshTokensNeedIdAndSecret()
+    {
+        Opened it;
+        it.toTokens();
+        it.click("check");
+        QCOMPARE(it.page(), u"tokensPage"_s);
+        QVERIFY(!it.problem("accessToken").isEmpty());
+        it.type("refreshToken", u"r"_s);
+        it.click("check");
+        QCOMPARE(it.page(), u"applicationPage"_s);
+        QVERIFY(!it.problem("clientId").isEmpty());
+        QVERIFY(!it.problem("clientSecret").isEmpty());
     }
 
     void secretsAreHiddenUntilAskedFor()
     {
         Opened it;
-        for (const char *field : {"clientSecret", "accessToken", "refreshToken"})
+        for (const char *field : {"clientSecret", "accessToken", "refreshToken", "returnAddress"})
             QCOMPARE(it.find<QLineEdit>(field)->echoMode(), QLineEdit::Password);
         QCOMPARE(it.find<QLineEdit>("clientId")->echoMode(), QLineEdit::Normal);
-        it.find<QCheckBox>("showSecrets")->click();
-        QCOMPARE(it.find<QLineEdit>("refreshToken")->echoMode(), QLineEdit::Normal);
+        it.toApplication();
+        it.find<QCheckBox>("showSecret")->click();
+        QCOMPARE(it.find<QLineEdit>("clientSecret")->echoMode(), QLineEdit::Normal);
+    }
+
+    void theHandlerPathFollowsThePortAndIsCopied()
+    {
+        Opened it;
+        it.toApplication();
+        QCOMPARE(it.find<QLineEdit>("handlerPath")->text(), u"http://127.0.0.1:51742/"_s);
+        it.find<QSpinBox>("returnPort")->setValue(40000);
+        QCOMPARE(it.find<QLineEdit>("handlerPath")->text(), u"http://127.0.0.1:40000/"_s);
+        it.click("copyPath");
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:40000/"_s);
+    }
+
+    void thePictureIsDescribedAndFollowsThePalette()
+    {
+        ApplicationPicture picture;
+        QVERIFY(!picture.accessibleName().isEmpty());
+        QVERIFY(!picture.accessibleDescription().isEmpty());
+        const QImage light = picture.grab().toImage();
+        QPalette dark;
+        dark.setColor(QPalette::Base, Qt::black);
+        dark.setColor(QPalette::Text, Qt::white);
+        picture.setPalette(dark);
+        QVERIFY(picture.grab().toImage() != light);
+    }
+
+    void anAuthorityIsChosenShownAndRemoved()
+    {
+        Opened it;
+        it.find<QToolButton>("advancedToggle")->setChecked(true);
+        auto *field = it.find<AuthorityField>("authority");
+        auto *text = field->findChild<QLabel *>(u"authorityText"_s);
+        QVERIFY(!text->isVisible());
+        field->load(PrivateAuthority::keyFile());
+        QVERIFY(field->findChild<Notice *>(u"authorityProblem"_s)->isVisible());
+        QVERIFY(field->authorities().isEmpty());
+        field->load(u"/no/such/file"_s);
+        QVERIFY(field->findChild<Notice *>(u"authorityProblem"_s)->isVisible());
+        field->load(PrivateAuthority::file());
+        QVERIFY(!field->findChild<Notice *>(u"authorityProblem"_s)->isVisible());
+        QVERIFY(text->text().contains(u"SHA-256"_s));
+        field->findChild<QPushButton *>(u"removeAuthority"_s)->click();
+        QVERIFY(field->authorities().isEmpty());
     }
 
     void anUnfamiliarServerHasToBeConfirmed()
     {
         Opened it;
-        QVERIFY(it.find<QPushButton>("check")->isEnabled());
+        QVERIFY(it.find<QPushButton>("next")->isEnabled());
         it.type("authorisationServer", u"https://auth.example.com/oauth/token/"_s);
         QVERIFY(it.find<Notice>("serverWarning")->text().contains(u"auth.example.com"_s));
-        QVERIFY(!it.find<QPushButton>("check")->isEnabled());
-        QVERIFY(!it.find<QLabel>("fieldsHint")->text().isEmpty());
+        QVERIFY(!it.find<QPushButton>("next")->isEnabled());
+        QVERIFY(!it.find<QLabel>("hint")->text().isEmpty());
         it.find<QCheckBox>("serverConsent")->setChecked(true);
-        QVERIFY(it.find<QPushButton>("check")->isEnabled());
+        QVERIFY(it.find<QPushButton>("next")->isEnabled());
         it.type("authorisationServer", u"https://auth.example.org/oauth/token/"_s);
-        QVERIFY(!it.find<QPushButton>("check")->isEnabled()); // the consent was for another one
+        QVERIFY(!it.find<QPushButton>("next")->isEnabled()); // the consent was for another one
+        it.find<QCheckBox>("serverConsent")->setChecked(true);
+        it.toApplication();
+        QCOMPARE(it.scene.servers.allowed(), QStringList{u"auth.example.org"_s});
     }
 
     void withoutAKeychainThisRunOnlyHasToBeAccepted()
     {
         Opened it(false);
+        it.toApplication();
         QVERIFY(it.find<Notice>("runOnlyNotice")->isVisible());
-        QVERIFY(!it.find<QPushButton>("check")->isEnabled());
+        QVERIFY(!it.find<QPushButton>("next")->isEnabled());
         it.find<QCheckBox>("runOnlyConsent")->setChecked(true);
-        QVERIFY(it.find<QPushButton>("check")->isEnabled());
+        QVERIFY(it.find<QPushButton>("next")->isEnabled());
         Opened with(true);
+        with.toApplication();
         QVERIFY(!with.find<QCheckBox>("runOnlyConsent")->isVisible());
+    }
+
+    void signsInThroughAPastedReturn()
+    {
+        Opened it;
+        it.scene.answer(AddPortalScene::tokens());
+        it.scene.answer(AddPortalScene::goodCheck());
+        QSignalSpy added(it.dialog, &AddPortalDialog::added);
+        it.toSignIn();
+        QCOMPARE(it.page(), u"signInPage"_s);
+        it.comeBack();
+        QTRY_COMPARE(added.count(), 1);
+        QVERIFY(it.find<QLineEdit>("returnAddress")->text().isEmpty());
+        QCOMPARE(it.page(), u"checkPage"_s);
+        QVERIFY(it.find<QPushButton>("finish")->isVisible());
+        QVERIFY(!it.find<QPushButton>("cancel")->isVisible());
+        it.type("connector", u"warehouse"_s);
+        it.click("addConnector");
+        QVERIFY(it.find<Notice>("connectorOutcome")->text().contains(u"warehouse"_s));
+        it.click("addConnector");
+        it.click("finish");
+        QTRY_VERIFY(!it.dialog);
+    }
+
+    void waitingCountsDownAndOffersOtherWays()
+    {
+        Opened it;
+        it.toSignIn();
+        QVERIFY(!it.find<QPushButton>("openAgain")->isVisible());
+        it.find<QToolButton>("pasteWay")->setChecked(true);
+        it.click("openBrowser");
+        QTRY_VERIFY(it.find<QPushButton>("openAgain")->isVisible());
+        QVERIFY(!it.find<QPushButton>("openBrowser")->isVisible());
+        QVERIFY(it.find<QLabel>("waitText")->text().contains(u"5:00"_s));
+        it.scene.clock.advance(Milliseconds(28'000));
+        QVERIFY(it.find<QLabel>("waitText")->text().contains(u"4:32"_s));
+        QCOMPARE(it.find<QProgressBar>("codeTime")->value(), 2);
+        it.scene.clock.advance(Milliseconds(3'000));
+        QVERIFY(it.find<QLabel>("codeText")->text().contains(u"too old"_s));
+        it.click("openAgain");
+        QTRY_COMPARE(it.scene.opened.size(), 2);
+        QCOMPARE(it.find<QProgressBar>("codeTime")->value(), 30);
+        it.click("copyPage");
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.startsWith(u"https://acme.bitrix24.com/oauth/authorize/"_s));
+        QVERIFY(!copied.contains(u"secret"_s));
+        it.type("returnAddress", u"https://acme.bitrix24.com/company/"_s);
+        it.click("useReturn");
+        QVERIFY(it.find<Notice>("returnProblem")->isVisible());
+        QVERIFY(it.find<QPushButton>("openAgain")->isVisible()); // still waits
+    }
+
+    void aComputerWithoutABrowserSaysSo()
+    {
+        Opened it;
+        it.scene.browserStarts = false;
+        it.toSignIn();
+        it.find<QToolButton>("pasteWay")->setChecked(true);
+        it.click("openBrowser");
+        QTRY_VERIFY(it.find<Notice>("browserNotice")->isVisible());
+        QVERIFY(it.find<QPushButton>("copyPage")->isVisible());
+    }
+
+    void anotherPortalIsAsked()
+    {
+        Opened it;
+        it.scene.answer(AddPortalScene::tokens("acme-test.bitrix24.com"));
+        it.scene.answer(AddPortalScene::goodCheck());
+        it.toSignIn();
+        it.comeBack();
+        QTRY_VERIFY(it.find<QPushButton>("addOther")->isVisible());
+        const QString question = it.find<Notice>("signInTrouble")->text();
+        QVERIFY(question.contains(u"acme.bitrix24.com"_s) && question.contains(u"acme-test.bitrix24.com"_s));
+        QVERIFY(it.scene.portals.portals().empty());
+        it.click("addOther");
+        QTRY_VERIFY(it.find<QPushButton>("finish")->isVisible());
+    }
+
+    void aNewServerIsAllowedByItsButton()
+    {
+        Opened it;
+        it.toSignIn();
+        it.comeBack(u"auth.acme.example"_s);
+        QTRY_VERIFY(it.find<QPushButton>("allowServer")->isVisible());
+        QVERIFY(it.find<QPushButton>("allowServer")->text().contains(u"auth.acme.example"_s));
+        QVERIFY(!it.find<QPushButton>("allowServer")->isDefault());
+        it.click("allowServer");
+        QCOMPARE(it.scene.servers.allowed(), QStringList{u"auth.acme.example"_s});
+        QTRY_VERIFY(it.find<QPushButton>("openAgain")->isVisible());
     }
 
     void aGoodPortalIsAddedAndItsCheckListStays()
     {
         Opened it;
-        it.answer = FakeTransport::json(goodAnswer);
+        it.scene.answer(AddPortalScene::goodCheck());
         it.find<QComboBox>("environment")->setCurrentIndex(1);
         it.find<QCheckBox>("readOnly")->setChecked(true);
         it.type("name", u"acme"_s);
@@ -216,91 +388,109 @@ private Q_SLOTS:
         it.fillAndCheck();
         QCOMPARE(it.page(), u"checkPage"_s);
         QTRY_COMPARE(added.count(), 1);
-        QCOMPARE(it.find<QLabel>("checkTitle")->text(), u"acme has been added"_s);
+        QCOMPARE(it.find<QLabel>("title")->text(), u"acme has been added"_s);
         QCOMPARE(it.stepMark(0), u"yes"_s);
-        QCOMPARE(it.stepMark(3), u"remark"_s); // no reservations in the plan
-        QVERIFY(it.find<QLabel>("stepDetail4")->text().contains(u"erp"_s));
-        QVERIFY(it.find<QLabel>("stepDetail5")->text().contains(u"Test Keyring"_s));
-        QCOMPARE(it.portals.portals().size(), 1u);
-        QCOMPARE(it.portals.portals().front().environment, Portal::Environment::Development);
-        QVERIFY(it.portals.portals().front().readOnly);
+        QCOMPARE(it.stepMark(4), u"remark"_s); // no reservations in the plan
+        QVERIFY(it.find<QLabel>("stepDetail5")->text().contains(u"erp"_s));
+        QVERIFY(it.find<QLabel>("stepDetail6")->text().contains(u"crm"_s));
+        QVERIFY(it.find<QLabel>("stepDetail8")->text().contains(u"Test Keyring"_s));
+        const Portal &stored = it.scene.portals.portals().front();
+        QCOMPARE(stored.environment, Portal::Environment::Development);
+        QVERIFY(stored.readOnly);
     }
 
     void aRefusalNamesItsStepAndLeadsBackToTheFields()
     {
         Opened it;
-        it.answer = FakeTransport::json(R"({"error":"ACCESS_DENIED","error_description":"No admin, no REST"})", 403);
+        it.scene.answer(R"({"error":"ACCESS_DENIED","error_description":"No admin, no REST"})", 403);
         it.fillAndCheck();
         QTRY_VERIFY(it.find<Notice>("trouble")->isVisible());
         QVERIFY(it.find<Notice>("trouble")->text().contains(u"No admin, no REST"_s));
-        QCOMPARE(it.stepMark(1), u"yes"_s);
-        QCOMPARE(it.stepMark(2), u"failed"_s);
-        QCOMPARE(it.stepMark(5), u"not known yet"_s);
-        QVERIFY(it.portals.portals().empty());
-        it.find<QPushButton>("back")->click();
-        QCOMPARE(it.page(), u"fieldsPage"_s);
+        QCOMPARE(it.stepMark(2), u"yes"_s);
+        QCOMPARE(it.stepMark(3), u"failed"_s);
+        QCOMPARE(it.stepMark(8), u"not known yet"_s);
+        QVERIFY(it.scene.portals.portals().empty());
+        it.click("back");
+        QCOMPARE(it.page(), u"tokensPage"_s);
         QCOMPARE(it.find<QLineEdit>("address")->text(), u"acme.bitrix24.com"_s);
     }
 
     void aUserWhoIsNoAdministratorIsNotAdded()
     {
         Opened it;
-        QByteArray answer = goodAnswer;
-        it.answer = FakeTransport::json(answer.replace("\"ADMIN\":true", "\"ADMIN\":false"));
+        QByteArray answer = AddPortalScene::goodCheck();
+        it.scene.answer(answer.replace("\"ADMIN\":true", "\"ADMIN\":false"));
         it.fillAndCheck();
         QTRY_VERIFY(it.find<Notice>("trouble")->isVisible());
         QVERIFY(it.find<Notice>("trouble")->text().contains(u"Anna Weber"_s));
-        QCOMPARE(it.stepMark(2), u"failed"_s);
+        QCOMPARE(it.stepMark(3), u"failed"_s);
+    }
+
+    void aRefusedCertificateOffersAnAuthorityAndNothingElse()
+    {
+        Opened it;
+        it.scene.facts.chain = {PrivateAuthority::certificate()};
+        it.scene.facts.refusals = {u"not trusted"_s};
+        it.scene.refuse(RestError::Kind::TlsRefused);
+        it.fillAndCheck();
+        QTRY_VERIFY(it.find<Notice>("trouble")->isVisible());
+        QCOMPARE(it.stepMark(1), u"failed"_s);
+        QVERIFY(it.find<QLabel>("checkCertificate")->text().contains(u"SHA-256"_s));
+        it.scene.answer(AddPortalScene::goodCheck());
+        it.find<AuthorityField>("checkAuthority")->load(PrivateAuthority::file());
+        QTRY_VERIFY(it.find<QPushButton>("finish")->isVisible());
     }
 
     void aRefusingKeychainAsksWhereToKeepTheSecrets()
     {
         Opened it;
-        it.answer = FakeTransport::json(goodAnswer);
-        it.keychain.refusal = SecretError{SecretError::Kind::Locked, {}};
+        it.scene.answer(AddPortalScene::goodCheck());
+        it.scene.keychain.refusal = SecretError{SecretError::Kind::Locked, {}};
         it.fillAndCheck();
         QTRY_VERIFY(it.find<QPushButton>("runOnly")->isVisible());
         QVERIFY(it.find<Notice>("trouble")->text().contains(u"Test Keyring"_s));
-        QVERIFY(it.portals.portals().empty());
-        it.find<QPushButton>("storeAgain")->click();
+        QVERIFY(it.scene.portals.portals().empty());
+        it.click("storeAgain");
         QTRY_VERIFY(it.find<QPushButton>("runOnly")->isVisible());
-        it.find<QPushButton>("runOnly")->click();
+        it.click("runOnly");
         QTRY_VERIFY(it.find<QPushButton>("finish")->isVisible());
         QVERIFY(!it.find<Notice>("trouble")->isVisible());
-        QVERIFY(it.find<QLabel>("stepDetail5")->text().contains(u"this run only"_s));
-        QCOMPARE(it.portals.portals().size(), 1u);
+        QVERIFY(it.find<QLabel>("stepDetail8")->text().contains(u"this run only"_s));
+        QCOMPARE(it.scene.portals.portals().size(), 1u);
     }
 
-    void aCancelledCheckStoresNothing()
+    void aCheckThatIsLeftStoresNothing()
     {
         Opened it;
         it.fillAndCheck();
-        QVERIFY(it.find<QPushButton>("cancelCheck")->isVisible());
-        it.find<QPushButton>("cancelCheck")->click();
-        QCOMPARE(it.page(), u"fieldsPage"_s);
-        QVERIFY(it.portals.portals().empty());
+        QVERIFY(it.find<QPushButton>("back")->isVisible());
+        it.click("back");
+        QCOMPARE(it.page(), u"tokensPage"_s);
+        QVERIFY(it.scene.portals.portals().empty());
     }
 
     void closingWipesTheSecrets()
     {
         Opened it;
-        it.type("clientSecret", u"secret-client"_s);
         it.dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        it.toSignIn();
+        it.find<QLineEdit>("returnAddress")->setText(u"secret-code"_s);
         it.dialog->reject();
-        QVERIFY(it.find<QLineEdit>("clientSecret")->text().isEmpty());
+        for (const char *field : {"clientSecret", "returnAddress"})
+            QVERIFY(it.find<QLineEdit>(field)->text().isEmpty());
     }
 
     void secretsAreInNoTitleNameOrDescription()
     {
         Opened it;
-        it.answer = FakeTransport::json(R"({"error":"ACCESS_DENIED"})", 403);
+        it.scene.answer(R"({"error":"invalid_client"})", 400);
+        it.toApplication();
         it.type("clientSecret", u"secret-client with space"_s);
-        it.type("refreshToken", u"secret-refresh"_s);
+        it.click("next");
         QVERIFY(!allTexts(*it.dialog).contains(u"secret-"_s));
-        it.type("clientSecret", u"secret-client"_s);
-        it.type("clientId", u"local.1"_s);
-        it.fillAndCheck();
-        QTRY_VERIFY(it.find<Notice>("trouble")->isVisible());
+        it.toSignIn();
+        it.comeBack();
+        QTRY_VERIFY(it.find<Notice>("signInTrouble")->isVisible());
         QVERIFY(!allTexts(*it.dialog).contains(u"secret-"_s));
     }
 
@@ -355,7 +545,8 @@ private Q_SLOTS:
     void anImportFillsTheFields()
     {
         Opened it;
-        it.find<QPushButton>("paste")->click();
+        it.toTokens();
+        it.click("paste");
         auto *import = it.dialog->findChild<ImportDialog *>();
         QVERIFY(import);
         import->findChild<QPlainTextEdit *>(u"pasted"_s)
@@ -373,7 +564,8 @@ private Q_SLOTS:
     void anImportedRefreshTokenStaysWarnedOf()
     {
         Opened it;
-        it.find<QPushButton>("paste")->click();
+        it.toTokens();
+        it.click("paste");
         auto *import = it.dialog->findChild<ImportDialog *>();
         import->findChild<QPlainTextEdit *>(u"pasted"_s)
             ->setPlainText(u"{\"access_token\":\"secret-a\",\"refresh_token\":\"secret-r\"}"_s);
