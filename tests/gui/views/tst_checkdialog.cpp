@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(button(*dialog, u"remedy"_s)->isDefault());
         button(*dialog, u"remedy"_s)->click();
         QCOMPARE(asked.count(), 1);
-        QCOMPARE(asked.at(0).at(0).value<PortalId>(), portal.id);
+        QCOMPARE(*static_cast<const PortalId *>(asked.at(0).at(0).constData()), portal.id);
     }
 
     void aProxyIsNamedToWhoeverSignsIn()

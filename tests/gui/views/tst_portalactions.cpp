@@ -93,7 +93,7 @@ private Q_SLOTS:
         QSignalSpy signIn(desk.window.get(), &MainWindow::signInAsked);
         menu->findChild<QAction *>(u"actionSignIn"_s)->trigger();
         QCOMPARE(signIn.count(), 1);
-        QCOMPARE(signIn.at(0).at(0).value<PortalId>(), desk.other.id);
+        QCOMPARE(*static_cast<const PortalId *>(signIn.at(0).at(0).constData()), desk.other.id);
         delete menu;
         QVERIFY(!desk.window->portalActions().menuFor(PortalId::create()));
     }

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(remove->isEnabled());
         remove->click();
         QCOMPARE(asked.count(), 1);
-        QCOMPARE(asked.at(0).at(0).value<PortalId>(), portal.id);
+        QCOMPARE(*static_cast<const PortalId *>(asked.at(0).at(0).constData()), portal.id);
         QCOMPARE(asked.at(0).at(1).toBool(), true);
     }
 

@@ -40,7 +40,7 @@ private Q_SLOTS:
         QSignalSpy asked(&pane, &PortalsPane::menuAsked);
         Q_EMIT tree->customContextMenuRequested(tree->visualRect(model.index(1, 0)).center());
         QCOMPARE(asked.count(), 1);
-        QCOMPARE(asked.at(0).at(0).value<PortalId>(), second.id);
+        QCOMPARE(*static_cast<const PortalId *>(asked.at(0).at(0).constData()), second.id);
         Q_EMIT tree->customContextMenuRequested(QPoint(20, 390)); // below the last row
         QCOMPARE(asked.count(), 1);
     }
