@@ -159,6 +159,9 @@ void TokenSourceTest::aRefusedRefreshSignsOutAndSendsNothingMore_data()
     QTest::newRow("wrong_client comes with 200") << "wrong_client"_ba << 200 << RestError::Kind::WrongClient;
     QTest::newRow("payment") << "PAYMENT_REQUIRED"_ba << 402 << RestError::Kind::PaymentRequired;
     QTest::newRow("not installed") << "NOT_INSTALLED"_ba << 400 << RestError::Kind::NotInstalled;
+    QTest::newRow("no access") << "user_access_error"_ba << 401 << RestError::Kind::NoRights;
+    QTest::newRow("portal deleted") << "PORTAL_DELETED"_ba << 403 << RestError::Kind::PortalClosed;
+    QTest::newRow("never heard of") << "unsupported_grant_type"_ba << 400 << RestError::Kind::WrongRequest;
 }
 
 void TokenSourceTest::aRefusedRefreshSignsOutAndSendsNothingMore()
@@ -320,12 +323,18 @@ void TokenSourceTest::nothingStoredIsSignedOut()
     Bench bench;
     bench.store.entries.clear();
     QSignalSpy signedOut(&bench.source, &TokenSource::signedOut);
-    QCOMPARE(awaited(bench.source.token())->error().kind, RestError::Kind::SignInAgain);
+    const auto token = awaited(bench.source.token());
+    QCOMPARE(token->error().kind, RestError::Kind::SignInAgain);
+    QCOMPARE(token->error().code, u"not_found"_s);
+    QVERIFY(!token->error().text.isEmpty());
     QCOMPARE(signedOut.count(), 1);
 
     Bench damaged;
     damaged.store.entries.insert(key, u"{\"version\": 99}"_s);
-    QCOMPARE(awaited(damaged.source.token())->error().kind, RestError::Kind::SignInAgain);
+    const auto unreadable = awaited(damaged.source.token());
+    QCOMPARE(unreadable->error().kind, RestError::Kind::SignInAgain);
+    QVERIFY(unreadable->error().code.isEmpty());
+    QVERIFY(!unreadable->error().text.isEmpty());
 }
 
 void TokenSourceTest::aLockedKeychainIsAskedAgainAtTheNextCall()
@@ -334,6 +343,7 @@ void TokenSourceTest::aLockedKeychainIsAskedAgainAtTheNextCall()
     bench.store.readError = SecretError{SecretError::Kind::Locked, {}};
     const auto token = awaited(bench.source.token());
     QCOMPARE(token->error().kind, RestError::Kind::SecretsUnavailable);
+    QCOMPARE(token->error().code, u"locked"_s);
     QVERIFY(!token->error().text.isEmpty());
     QVERIFY(!bench.source.signedOutReason());
     bench.store.readError.reset();
