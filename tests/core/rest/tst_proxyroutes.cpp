@@ -9,6 +9,8 @@
 #include "support/rawserver.h"
 #include "support/testproxy.h"
 
+#include <QLoggingCategory>
+#include <QMutex>
 #include <QNetworkProxyFactory>
 #include <QTest>
 
@@ -115,6 +117,7 @@ private Q_SLOTS:
     void thisComputerIsReachedPastTheSystemsProxy();
     void aPortalThatAsksForALoginGetsNone_data();
     void aPortalThatAsksForALoginGetsNone();
+    void aLoginReachesNoLogAndNoError();
     void noTimeRunsWhileSomebodyIsAsked();
     void askingCanBeCancelled();
     void aTransportMayGoWhileSomebodyIsAsked();
@@ -351,6 +354,42 @@ void TestProxyRoutes::aPortalThatAsksForALoginGetsNone()
     const QByteArray seen = company.portalSaw();
     QVERIFY(!seen.toLower().contains("authorization"));
     QVERIFY(!seen.contains((ada.user + u':' + ada.password).toUtf8().toBase64()));
+}
+
+void TestProxyRoutes::aLoginReachesNoLogAndNoError()
+{
+    static QMutex mutex; // Qt's network stack logs from its own thread
+    static QString logged;
+    QLoggingCategory::setFilterRules(u"*=true"_s);
+    const auto before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &context, const QString &text) {
+        const QMutexLocker locker(&mutex);
+        logged += QString::fromUtf8(context.category) + u' ' + text + u'\n';
+    });
+    QString errors;
+    {
+        Company company;
+        const TestProxy::InUse use(company.proxy);
+        company.proxy.demandLogin(ada.user, ada.password);
+        company.transport.setProxyLogins(&company.logins);
+        company.logins.answers = {wrong, {}, ada};
+        for (int i = 0; i < 2; ++i) {
+            const auto reply = awaited(company.send());
+            errors += reply && !*reply ? reply->error().text + reply->error().code : QString();
+        }
+        qDebug("control");
+    }
+    qInstallMessageHandler(before);
+    QLoggingCategory::setFilterRules({});
+    QVERIFY(!errors.isEmpty());
+    QVERIFY(logged.contains(u"control"_s));
+    for (const auto &login : {ada, wrong}) {
+        for (const QString &secret :
+             {login.password, QString::fromLatin1((login.user + u':' + login.password).toUtf8().toBase64()),
+              QString::fromLatin1(QUrl::toPercentEncoding(login.password))}) {
+            QVERIFY(!logged.contains(secret));
+            QVERIFY(!errors.contains(secret));
+        }
+    }
 }
 
 void TestProxyRoutes::noTimeRunsWhileSomebodyIsAsked()
