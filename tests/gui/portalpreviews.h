@@ -117,12 +117,12 @@ private:
         refused.chain = {PrivateAuthority::certificate()};
         refused.refusals = {QStringLiteral("The certificate is self-signed, and untrusted"),
                             QStringLiteral("The host name did not match any of the valid hosts for this certificate")};
-        CertificateDialog bad(refused, m_portal.name);
+        CertificateDialog bad(refused, m_portal.name, true);
         grab("certificate-refused", bad);
         TlsFacts good = refused;
         good.refusals.clear();
         good.protocol = QStringLiteral("TLS 1.3");
-        CertificateDialog fine(good, m_portal.name);
+        CertificateDialog fine(good, m_portal.name, false);
         grab("certificate-trusted", fine);
         AuthoritiesDialog authorities(PrivateAuthority::certificate().toPem(), m_portal.name);
         grab("authorities", authorities);
@@ -157,9 +157,12 @@ private:
         grab("import", importing);
     }
 
-    void windows()
+    void window(const char *name, const std::function<void(PortalScene &, const Portal &)> &prepare, bool menus = false)
     {
-        QSettings file(m_scene.folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        PortalScene scene;
+        const Portal portal = scene.add(QStringLiteral("acme"));
+        (void)scene.add(QStringLiteral("acme, warehouse"), QStringLiteral("Warehouse connector"));
+        QSettings file(scene.folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
         Settings settings(file);
         TokenServers servers;
         PortalTools tools;
@@ -167,27 +170,45 @@ private:
         tools.servers = &servers;
         QueueSurroundings surroundings;
         surroundings.keychain = tools.keychain;
-        m_scene.portals.setSurroundings(surroundings);
-        MainWindow window(m_scene.portals, m_scene.jobs, settings, tools);
+        scene.portals.setSurroundings(surroundings);
+        prepare(scene, portal);
+        MainWindow window(scene.portals, scene.jobs, settings, tools);
         window.resize(1280, 800);
-        const auto state = [&](const char *name, RestError::Kind kind, const QString &text, const QString &code = {}) {
-            RestError error = FakeTransport::failure(kind, RestError::Delivery::NotSent);
-            error.text = text;
-            error.code = code;
-            if (m_scene.portals.current())
-                m_scene.portals.current()->tryAgain();
-            for (int i = 0; i < 8; ++i)
-                m_scene.transport(m_portal.id).fake.script(error);
-            m_scene.portals.open({m_portal.id, ConnectorId()});
-            (void)QTest::qWaitFor([&] { return m_scene.portals.current()->facts().trouble.has_value(); });
-            (void)QTest::qWaitFor([] { return false; }, 60);
-            m_grab(QString::fromLatin1(name), window);
-        };
-        state("window-insecure", RestError::Kind::TlsRefused, QStringLiteral("The certificate is self-signed"));
+        scene.portals.open({portal.id, ConnectorId()});
+        (void)QTest::qWaitFor([&] { return scene.portals.current()->facts().trouble.has_value(); }, 2000);
+        (void)QTest::qWaitFor([] { return false; }, 60);
+        m_grab(QString::fromLatin1(name), window);
+        if (!menus)
+            return;
         m_grab(QStringLiteral("menu-portal"), *window.findChild<QMenu *>(QStringLiteral("menuPortal")));
-        QMenu *menu = window.portalActions().menuFor(m_portal.id);
+        QMenu *menu = window.portalActions().menuFor(portal.id);
         m_grab(QStringLiteral("menu-context"), *menu);
         menu->close();
+    }
+
+    void windows()
+    {
+        const auto failing = [](RestError::Kind kind, const QString &text) {
+            return [kind, text](PortalScene &scene, const Portal &portal) {
+                RestError error = FakeTransport::failure(kind, RestError::Delivery::NotSent);
+                error.text = text;
+                for (int i = 0; i < 6; ++i)
+                    scene.transport(portal.id).fake.script(error);
+            };
+        };
+        window("window-insecure",
+               failing(RestError::Kind::TlsRefused, QStringLiteral("The certificate is self-signed")), true);
+        window("window-proxy", failing(RestError::Kind::ProxyNeedsSignIn, QStringLiteral("proxy.example.com:3128")));
+        window("window-locked", [](PortalScene &scene, const Portal &) {
+            scene.secrets.readError = SecretError{SecretError::Kind::Cancelled, {}};
+        });
+        window("window-nosecrets", [](PortalScene &scene, const Portal &) { scene.secrets.entries.clear(); });
+        window("window-notes", [](PortalScene &scene, const Portal &portal) {
+            scene.portals.open({portal.id, ConnectorId()});
+            PortalSession *session = scene.portals.session(portal.id);
+            Q_EMIT session->tokensNotStored({SecretError::Kind::Refused, {}});
+            Q_EMIT session->moved(QUrl(QStringLiteral("https://old.bitrix24.com/rest/")), portal.restBase);
+        });
     }
 
     Grab m_grab;

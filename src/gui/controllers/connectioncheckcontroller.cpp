@@ -83,7 +83,10 @@ std::vector<ConnectionStep> ConnectionCheckController::steps() const
         return connectionSteps(*m_report, m_keychain, m_persistent);
     if (m_error)
         return connectionSteps(*m_error, tls());
-    return connectionStepsUnderWay();
+    auto steps = connectionStepsUnderWay();
+    if (m_state != State::Running)
+        steps.front().mark = ConnectionStep::Mark::Waiting;
+    return steps;
 }
 
 std::optional<ErrorText> ConnectionCheckController::trouble() const
@@ -96,6 +99,11 @@ std::optional<ErrorText> ConnectionCheckController::trouble() const
 Remedy ConnectionCheckController::remedy() const
 {
     return m_error ? remedyFor(*m_error) : Remedy::TryAgain;
+}
+
+bool ConnectionCheckController::authorityHelps() const
+{
+    return m_error && eventsweep::authorityHelps(*m_error);
 }
 
 QString ConnectionCheckController::proxy() const

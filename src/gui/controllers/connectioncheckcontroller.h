@@ -33,6 +33,8 @@ public:
     [[nodiscard]] std::optional<ErrorText> trouble() const;
     /// Failed: what a button can do about it.
     [[nodiscard]] Remedy remedy() const;
+    /// A refused certificate would be accepted if its authority were trusted.
+    [[nodiscard]] bool authorityHelps() const;
     /// ProxyNeedsSignIn: "host:port".
     [[nodiscard]] QString proxy() const;
     /// Of the last connection.

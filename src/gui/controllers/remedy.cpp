@@ -3,6 +3,8 @@
 
 #include "core/auth/secretstore.h"
 
+using namespace Qt::StringLiterals;
+
 namespace eventsweep {
 
 Remedy remedyFor(const RestError &error)
@@ -27,6 +29,11 @@ Remedy remedyFor(const RestError &error)
     default:
         return Remedy::TryAgain;
     }
+}
+
+bool authorityHelps(const RestError &error)
+{
+    return error.kind == RestError::Kind::TlsRefused && error.code == "untrusted_authority"_L1;
 }
 
 } // namespace eventsweep

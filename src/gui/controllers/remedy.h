@@ -14,5 +14,8 @@ enum class Remedy {
 };
 
 [[nodiscard]] Remedy remedyFor(const RestError &error);
+/// A refused certificate that would be accepted if its authority were trusted: not one that has expired or is another
+/// server's.
+[[nodiscard]] bool authorityHelps(const RestError &error);
 
 } // namespace eventsweep

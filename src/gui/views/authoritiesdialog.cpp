@@ -29,7 +29,8 @@ AuthoritiesDialog::AuthoritiesDialog(const QByteArray &pem, const QString &porta
     });
     showSave();
     showTexts();
-    resizeToText(*this, 80, 18);
+    resizeToText(*this, 84, 18);
+    growToContent(*this);
 }
 
 AuthoritiesDialog::~AuthoritiesDialog() = default;

@@ -11,11 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace eventsweep {
 
-CertificateDialog::CertificateDialog(const TlsFacts &tls, const QString &portalName, QWidget *parent)
+CertificateDialog::CertificateDialog(const TlsFacts &tls, const QString &portalName, bool authorityHelps,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::CertificateDialog>())
     , m_tls(tls)
     , m_portalName(portalName)
+    , m_authorityHelps(authorityHelps)
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -58,8 +60,8 @@ void CertificateDialog::showAll()
     m_ui->chain->setPlainText(blocks.join(u"\n\n"_s));
     m_ui->chain->setVisible(!blocks.isEmpty());
     m_ui->chainCaption->setVisible(!blocks.isEmpty());
-    m_ui->explanation->setVisible(!m_tls.refusals.isEmpty());
-    m_ui->addAuthority->setVisible(!m_tls.refusals.isEmpty());
+    m_ui->explanation->setVisible(m_authorityHelps);
+    m_ui->addAuthority->setVisible(m_authorityHelps);
 }
 
 void CertificateDialog::changeEvent(QEvent *event)

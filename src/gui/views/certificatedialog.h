@@ -19,7 +19,8 @@ class CertificateDialog : public QDialog
 {
     Q_OBJECT
 public:
-    CertificateDialog(const TlsFacts &tls, const QString &portalName, QWidget *parent = nullptr);
+    /// `authorityHelps`: offers to add the authority that is missing.
+    CertificateDialog(const TlsFacts &tls, const QString &portalName, bool authorityHelps, QWidget *parent = nullptr);
     ~CertificateDialog() override;
 
 Q_SIGNALS:
@@ -35,6 +36,7 @@ private:
     std::unique_ptr<Ui::CertificateDialog> m_ui;
     TlsFacts m_tls;
     QString m_portalName;
+    bool m_authorityHelps;
 };
 
 } // namespace eventsweep

@@ -22,14 +22,18 @@ CheckDialog::CheckDialog(std::unique_ptr<ConnectionCheckController> controller, 
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     makeTitle(m_ui->title);
+    // Its room stays, so that nothing jumps when the answer comes.
+    QSizePolicy policy = m_ui->busy->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_ui->busy->setSizePolicy(policy);
     connect(m_ui->remedy, &QPushButton::clicked, this, &CheckDialog::act);
     connect(m_ui->certificate, &QPushButton::clicked, this,
-            [this] { Q_EMIT certificateAsked(m_controller->portal()); });
+            [this] { Q_EMIT certificateAsked(m_controller->portal(), false); });
     connect(m_ui->again, &QPushButton::clicked, m_controller.get(), &ConnectionCheckController::start);
     connect(m_ui->stop, &QPushButton::clicked, m_controller.get(), &ConnectionCheckController::stop);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_controller.get(), &ConnectionCheckController::changed, this, &CheckDialog::showAll);
-    resizeToText(*this, 96, 28);
+    resizeToText(*this, 96, 34);
     m_controller->start();
 }
 
@@ -45,7 +49,7 @@ void CheckDialog::act()
         Q_EMIT signInAsked(m_controller->portal());
         break;
     case Remedy::ShowCertificate:
-        Q_EMIT certificateAsked(m_controller->portal());
+        Q_EMIT certificateAsked(m_controller->portal(), m_controller->authorityHelps());
         break;
     case Remedy::SignInToProxy:
         Q_EMIT proxySignInAsked(m_controller->portal(), m_controller->proxy());
@@ -74,8 +78,7 @@ void CheckDialog::showAll()
     };
     m_ui->title->setText(title());
     m_ui->steps->setSteps(m_controller->steps());
-    // Its room stays, so that nothing jumps when the answer comes.
-    m_ui->busy->setMaximum(m_controller->state() == State::Running ? 0 : 1);
+    m_ui->busy->setVisible(m_controller->state() == State::Running);
     if (const auto trouble = m_controller->trouble())
         m_ui->trouble->show(Notice::Tone::Error, *trouble);
     else

@@ -26,7 +26,8 @@ public:
 
 Q_SIGNALS:
     void signInAsked(const eventsweep::PortalId &portal);
-    void certificateAsked(const eventsweep::PortalId &portal);
+    /// `authorityHelps`: it was refused for want of a trusted authority.
+    void certificateAsked(const eventsweep::PortalId &portal, bool authorityHelps);
     /// `proxy`: "host:port".
     void proxySignInAsked(const eventsweep::PortalId &portal, const QString &proxy);
 

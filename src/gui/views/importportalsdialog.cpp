@@ -36,7 +36,8 @@ ImportPortalsDialog::ImportPortalsDialog(std::unique_ptr<PortalImportController>
     showAll();
     fitColumns(*m_ui->portals);
     m_ui->portals->setFocus();
-    resizeToText(*this, 110, 22);
+    resizeToText(*this, 124, 24);
+    growToContent(*this);
 }
 
 ImportPortalsDialog::~ImportPortalsDialog() = default;

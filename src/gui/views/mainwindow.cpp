@@ -2,6 +2,7 @@
 #include "gui/views/mainwindow.h"
 
 #include "gui/controllers/queuestate.h"
+#include "gui/controllers/remedy.h"
 #include "gui/settings.h"
 #include "gui/theme/icons.h"
 #include "gui/views/choicemenus.h"
@@ -172,8 +173,10 @@ void MainWindow::connectPortals()
     };
     const QueuePage *page = m_ui->queuePage;
     connect(page, &QueuePage::signInAsked, this, withPortal([this](const PortalId &id) { Q_EMIT signInAsked(id); }));
-    connect(page, &QueuePage::certificateAsked, this,
-            withPortal([this](const PortalId &id) { m_portalActions->showCertificate(id); }));
+    connect(page, &QueuePage::certificateAsked, this, withPortal([this](const PortalId &id) {
+                const auto trouble = m_queue->facts().trouble;
+                m_portalActions->showCertificate(id, trouble && authorityHelps(*trouble));
+            }));
     connect(page, &QueuePage::proxySignInAsked, this, [this](const QString &proxy) {
         if (m_queue)
             m_portalActions->signInToProxy(m_queue->key().portal, proxy);

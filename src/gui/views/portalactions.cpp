@@ -176,6 +176,7 @@ void PortalActions::show(const Made &made, const Portal *portal) const
 void PortalActions::fillMenuBar(QMenu &menu, QAction *before, QWidget &list)
 {
     m_bar = make(&m_window, [this] { return shown(); });
+    menu.insertSeparator(before);
     for (const Made &made : m_bar) {
         if (made.act == Act::Check || made.act == Act::MoveUp || made.act == Act::Remove)
             menu.insertSeparator(before);
@@ -302,12 +303,13 @@ void PortalActions::check(const PortalId &id)
     dialog->open();
 }
 
-void PortalActions::showCertificate(const PortalId &id)
+void PortalActions::showCertificate(const PortalId &id, bool authorityHelps)
 {
     PortalSession *session = m_portals.session(id);
     if (!session)
         return;
-    auto *dialog = new CertificateDialog(std::as_const(*session).transport().tls(), session->portal().name, &m_window);
+    auto *dialog = new CertificateDialog(std::as_const(*session).transport().tls(), session->portal().name,
+                                         authorityHelps, &m_window);
     connect(dialog, &CertificateDialog::addAuthorityAsked, this, [this, id] { askForAuthorities(id); });
     dialog->open();
 }

@@ -44,7 +44,8 @@ public:
     void showSettings(const PortalId &id);
     void rename(const PortalId &id);
     void check(const PortalId &id);
-    void showCertificate(const PortalId &id);
+    /// `authorityHelps`: it was refused for want of a trusted authority.
+    void showCertificate(const PortalId &id, bool authorityHelps);
     void askForAuthorities(const PortalId &id);
     /// `proxy`: "host:port".
     void signInToProxy(const PortalId &id, const QString &proxy);

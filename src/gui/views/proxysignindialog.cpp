@@ -29,7 +29,8 @@ ProxySignInDialog::ProxySignInDialog(StoredProxyLogins &logins, const QString &p
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     showTexts();
     m_ui->user->setFocus();
-    resizeToText(*this, 64, 12);
+    resizeToText(*this, 72, 14);
+    growToContent(*this);
 }
 
 ProxySignInDialog::~ProxySignInDialog() = default;
@@ -59,6 +60,7 @@ void ProxySignInDialog::signIn()
                  m_ui->problem->show(Notice::Tone::Warning, text);
                  m_ui->password->clear();
                  m_ui->cancel->setText(tr("Close"));
+                 growToContent(*this);
                  showButtons();
              });
 }

@@ -30,7 +30,8 @@ RemovePortalDialog::RemovePortalDialog(const Portal &portal, const PortalArchive
     });
     showTexts();
     m_ui->cancel->setFocus(); // Enter removes nothing
-    resizeToText(*this, 70, 16);
+    resizeToText(*this, 80, 14);
+    growToContent(*this);
 }
 
 RemovePortalDialog::~RemovePortalDialog() = default;
@@ -72,6 +73,7 @@ void RemovePortalDialog::showButtons()
     else
         m_ui->warning->dismiss();
     m_ui->remove->setText(alsoArchive ? tr("&Remove with the archive") : tr("&Remove"));
+    growToContent(*this);
     m_ui->remove->setEnabled(!typing || m_ui->typed->text().trimmed() == word.trimmed());
 }
 

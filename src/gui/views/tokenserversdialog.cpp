@@ -29,7 +29,8 @@ TokenServersDialog::TokenServersDialog(TokenServers &servers, QWidget *parent)
     connect(&servers, &TokenServers::changed, this, &TokenServersDialog::showServers);
     showServers();
     m_ui->server->setFocus();
-    resizeToText(*this, 70, 18);
+    resizeToText(*this, 80, 20);
+    growToContent(*this);
 }
 
 TokenServersDialog::~TokenServersDialog() = default;

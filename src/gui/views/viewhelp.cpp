@@ -8,6 +8,7 @@
 #include <QFontInfo>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -103,6 +104,17 @@ void fitWidthToContent(QScrollArea &area)
     const int bar = area.verticalScrollBar()->sizeHint().width();
     const int screen = area.screen()->availableGeometry().width() * 9 / 10;
     area.setMinimumWidth(std::min(area.widget()->minimumSizeHint().width() + bar, screen));
+}
+
+void growToContent(QWidget &window)
+{
+    QLayout *layout = window.layout();
+    layout->activate();
+    const int needed =
+        layout->hasHeightForWidth() ? layout->totalHeightForWidth(window.width()) : layout->totalMinimumSize().height();
+    const int most = window.screen()->availableGeometry().height() * 9 / 10;
+    if (window.height() < std::min(needed, most))
+        window.resize(window.width(), std::min(needed, most));
 }
 
 void resizeToText(QWidget &window, int columns, int lines)

@@ -37,6 +37,9 @@ void fitColumns(QTreeWidget &tree);
 /// A scroll area never narrower than what it scrolls: it scrolls downwards alone, whatever the language.
 void fitWidthToContent(QScrollArea &area);
 
+/// As high as wrapped texts need at this width, when it is not yet: layouts count them as one line.
+void growToContent(QWidget &window);
+
 /// `columns` × `lines` of the widget's font, or what the screen allows.
 void resizeToText(QWidget &window, int columns, int lines);
 

@@ -67,14 +67,16 @@ private Q_SLOTS:
     {
         PortalScene scene;
         const Portal portal = scene.add(u"acme"_s);
-        scene.transport(portal.id).fake.script(
-            FakeTransport::failure(RestError::Kind::TlsRefused, RestError::Delivery::NotSent));
+        RestError error = FakeTransport::failure(RestError::Kind::TlsRefused, RestError::Delivery::NotSent);
+        error.code = u"untrusted_authority"_s;
+        scene.transport(portal.id).fake.script(error);
         const auto dialog = dialogOf(scene, portal.id);
         QSignalSpy asked(dialog.get(), &CheckDialog::certificateAsked);
         QTRY_VERIFY(button(*dialog, u"remedy"_s)->isVisible());
         QVERIFY(button(*dialog, u"remedy"_s)->isDefault());
         button(*dialog, u"remedy"_s)->click();
         QCOMPARE(asked.count(), 1);
+        QVERIFY(asked.at(0).at(1).toBool());
         QCOMPARE(*static_cast<const PortalId *>(asked.at(0).at(0).constData()), portal.id);
     }
 
@@ -98,7 +100,7 @@ private Q_SLOTS:
         TlsFacts tls;
         tls.chain = {PrivateAuthority::certificate()};
         tls.refusals = {u"The certificate is self-signed"_s};
-        CertificateDialog dialog(tls, u"acme"_s);
+        CertificateDialog dialog(tls, u"acme"_s, true);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         const QString shown = dialog.findChild<QPlainTextEdit *>(u"chain"_s)->toPlainText();
@@ -119,7 +121,7 @@ private Q_SLOTS:
         TlsFacts tls;
         tls.chain = {PrivateAuthority::certificate()};
         tls.protocol = u"TLS 1.3"_s;
-        CertificateDialog dialog(tls, u"acme"_s);
+        CertificateDialog dialog(tls, u"acme"_s, false);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QVERIFY(!button(dialog, u"addAuthority"_s)->isVisible());

@@ -206,7 +206,7 @@ private Q_SLOTS:
         PortalScene::Transport &transport = desk.scene.transport(desk.acme.id);
         transport.facts.chain = {PrivateAuthority::certificate()};
         transport.facts.refusals = {u"self-signed"_s};
-        desk.window->portalActions().showCertificate(desk.acme.id);
+        desk.window->portalActions().showCertificate(desk.acme.id, true);
         auto *certificate = desk.window->findChild<QDialog *>(u"CertificateDialog"_s);
         QVERIFY(certificate);
         certificate->findChild<QPushButton *>(u"addAuthority"_s)->click();
