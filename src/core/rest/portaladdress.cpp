@@ -134,7 +134,7 @@ QString addressProblemText(AddressProblem problem)
     case AddressProblem::Webhook:
         return PortalAddress::tr(
             "This is the address of a webhook. Portals show the offline queue to applications only: type the "
-            "portal's host and the application's tokens.");
+            "portal's address alone; then sign in to an application.");
     }
     return {};
 }

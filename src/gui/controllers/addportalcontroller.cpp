@@ -342,6 +342,12 @@ QString AddPortalController::refusedCertificate() const
     return rest && rest->kind == RestError::Kind::TlsRefused ? refusedCertificateText(m_flow.tls()) : QString();
 }
 
+bool AddPortalController::helpsAuthority() const
+{
+    const auto *rest = m_problem ? std::get_if<RestError>(&*m_problem) : nullptr;
+    return rest && BrowserSignIn::helpsAuthority(*rest);
+}
+
 bool AddPortalController::canAddConnector() const
 {
     return choice() == Choice::Finish && m_flow.report().hasConnectors;

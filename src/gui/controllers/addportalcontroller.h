@@ -91,6 +91,8 @@ public:
     [[nodiscard]] std::optional<ErrorText> trouble() const;
     /// The certificate that was refused, one fact a line; empty when none was.
     [[nodiscard]] QString refusedCertificate() const;
+    /// An authority of the operator's own can help with it.
+    [[nodiscard]] bool helpsAuthority() const;
     /// The portal as it is being checked or was added.
     [[nodiscard]] const Portal &portal() const { return m_flow.portal(); }
     /// When it is done: a connector that no handler shows. Fails with a sentence.

@@ -70,6 +70,12 @@ QString BrowserSignIn::handlerPathOf(quint16 port)
     return u"http://127.0.0.1:%1/"_s.arg(port);
 }
 
+bool BrowserSignIn::helpsAuthority(const RestError &error)
+{
+    return error.kind == RestError::Kind::TlsRefused &&
+           (error.code.isEmpty() || error.code == "untrusted_authority"_L1);
+}
+
 std::unique_ptr<HttpTransport> BrowserSignIn::makeTransport() const
 {
     if (m_services.makeTransport)
@@ -223,7 +229,7 @@ BrowserSignIn::Remedy BrowserSignIn::remedy() const
     case Kind::UnfamiliarServer:
         return Remedy::AllowServer;
     case Kind::Exchange:
-        if (failed->error.kind == RestError::Kind::TlsRefused)
+        if (helpsAuthority(failed->error))
             return Remedy::AddAuthority;
         return failed->error.kind == RestError::Kind::WrongClient ? Remedy::Correct : Remedy::OpenAgain;
     case Kind::TimedOut:

@@ -43,6 +43,8 @@ public:
     void setPort(quint16 port);
     /// Trusted besides the system's; told with changed().
     void setAuthorities(const QByteArray &authorities);
+    /// An authority can help: what is wrong is not that the certificate has expired or is another server's.
+    [[nodiscard]] static bool helpsAuthority(const RestError &error);
     /// "http://127.0.0.1:PORT/"
     [[nodiscard]] QString handlerPath() const;
     [[nodiscard]] static QString handlerPathOf(quint16 port);

@@ -33,7 +33,7 @@ QString firstOf(const QStringList &values)
 
 QString day(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime().date(), QLocale::LongFormat);
+    return QLocale().toString(time.toLocalTime().date(), u"d MMM yyyy");
 }
 
 } // namespace

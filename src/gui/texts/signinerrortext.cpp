@@ -73,10 +73,14 @@ private:
 
     static ErrorText exchange(const OAuthFlow::Problem &problem)
     {
-        if (problem.error.kind == RestError::Kind::TlsRefused)
+        if (problem.error.kind == RestError::Kind::TlsRefused) {
+            const bool unknown =
+                problem.error.code.isEmpty() || problem.error.code == QLatin1String("untrusted_authority");
             return {tr("The authorisation server is not trusted"),
                     tr("Its certificate cannot be trusted, so the application's secret was not sent."),
-                    tr("If it is your own server, add its certificate authority for this portal.")};
+                    unknown ? tr("If it is your own server, add its certificate authority for this portal.")
+                            : tr("Have the certificate of that server corrected.")};
+        }
         const QString title = problem.error.kind == RestError::Kind::SignInAgain ? tr("No tokens came")
                                                                                  : restErrorText(problem.error).title;
         return {title, signInProblemText(problem), {}};

@@ -57,7 +57,7 @@ void AddPortalCheckPage::showTrouble()
     const QString certificate = m_controller.refusedCertificate();
     m_ui->checkCertificate->setText(certificate);
     m_ui->checkCertificate->setVisible(!certificate.isEmpty());
-    m_ui->checkAuthority->setVisible(!certificate.isEmpty());
+    m_ui->checkAuthority->setVisible(m_controller.helpsAuthority());
     m_ui->checkAuthority->setAuthorities(m_controller.portal().authorities);
 }
 

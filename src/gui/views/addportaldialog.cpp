@@ -257,9 +257,10 @@ void AddPortalDialog::showTitle()
         step = 3;
         break;
     case Page::Check:
-        m_ui->title->setText(choice == Choice::Finish    ? tr("%1 has been added").arg(name)
-                             : choice == Choice::Correct ? tr("%1 could not be added").arg(name)
-                                                         : tr("Checking %1").arg(name));
+        m_ui->title->setText(choice == Choice::Finish      ? tr("%1 has been added").arg(name)
+                             : choice == Choice::Correct   ? tr("%1 could not be added").arg(name)
+                             : choice == Choice::KeepWhere ? tr("%1 is not stored yet").arg(name)
+                                                           : tr("Checking %1").arg(name));
         step = 4;
         break;
     }

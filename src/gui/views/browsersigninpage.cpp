@@ -184,12 +184,17 @@ void BrowserSignInPage::showTrouble()
     else
         m_ui->signInTrouble->dismiss();
     const auto helps = [&](Remedy remedy) { return trouble && !asked && m_signIn->remedy() == remedy; };
-    const QString certificate = helps(Remedy::AddAuthority) ? refusedCertificateText(m_signIn->tls()) : QString();
+    const auto &problem = m_signIn->problem();
+    const bool refused = !asked && problem && problem->error.kind == RestError::Kind::TlsRefused;
+    const QString certificate = refused ? refusedCertificateText(m_signIn->tls()) : QString();
     m_ui->signInCertificate->setText(certificate);
     m_ui->signInCertificate->setVisible(!certificate.isEmpty());
-    m_ui->signInAuthority->setVisible(helps(Remedy::AddAuthority));
+    const bool idle = m_signIn->state() == State::Idle;
+    m_authorityShown = helps(Remedy::AddAuthority) || (m_authorityShown && idle);
+    m_ui->signInAuthority->setVisible(m_authorityShown);
     m_ui->signInAuthority->setAuthorities(m_signIn->portal().authorities);
-    m_ui->otherPathField->setVisible(helps(Remedy::ChangePort));
+    m_portShown = helps(Remedy::ChangePort) || (m_portShown && idle);
+    m_ui->otherPathField->setVisible(m_portShown);
     m_ui->otherPathField->setPort(m_signIn->portal().returnPort);
     m_ui->allowServer->setVisible(helps(Remedy::AllowServer));
     if (helps(Remedy::AllowServer)) {
@@ -209,9 +214,11 @@ void BrowserSignInPage::showPaste()
     m_ui->pastePanel->setVisible(shown);
     if (!m_signIn)
         return;
-    m_ui->pasteHelp->setText(tr("After the sign-in the browser shows that it cannot open a page whose address begins "
-                                "with %1. Copy that address here. The code in it is valid for 30 seconds. If you had "
-                                "to sign in first, open the page once more: it then returns at once.")
+    m_ui->pasteWay->setText(tr("The browser cannot &reach this computer?"));
+    m_ui->pasteHelp->setText(tr("Paste the return address: after the sign-in the browser shows that it cannot open a "
+                                "page whose address begins with %1. Copy that address here. The code in it is valid "
+                                "for 30 seconds. If you had to sign in first, open the page once more: it then returns "
+                                "at once.")
                                  .arg(m_signIn->handlerPath()));
     const bool waiting = m_signIn->isWaiting();
     const bool typed = !m_ui->returnAddress->text().trimmed().isEmpty();

@@ -54,6 +54,8 @@ private:
     QString m_otherHost;
     OAuthFlow::State m_shown = OAuthFlow::State::Idle;
     bool m_copied = false;
+    bool m_portShown = false;      ///< stays while it is being changed: that ends the trouble
+    bool m_authorityShown = false; ///< the same
 };
 
 } // namespace eventsweep

@@ -364,6 +364,28 @@ private Q_SLOTS:
         QTRY_VERIFY(it.find<QPushButton>("finish")->isVisible());
     }
 
+    void aTakenPortIsChangedWhereItIsSaid()
+    {
+        QTcpServer taken;
+        QVERIFY(taken.listen(QHostAddress::LocalHost));
+        Opened it;
+        it.toSignIn();
+        it.click("back");
+        it.find<QSpinBox>("returnPort")->setValue(taken.serverPort());
+        it.click("next");
+        it.click("openBrowser");
+        QTRY_VERIFY(it.find<Notice>("signInTrouble")->isVisible());
+        auto *port = it.find<QSpinBox>("otherPort");
+        QVERIFY(port->isVisible());
+        port->setValue(AddPortalScene::freePort());
+        QVERIFY(port->isVisible()); // the new path can still be copied
+        QCOMPARE(it.find<QLineEdit>("otherPath")->text(), u"http://127.0.0.1:%1/"_s.arg(port->value()));
+        QCOMPARE(it.find<QSpinBox>("returnPort")->value(), port->value());
+        it.click("openBrowser");
+        QTRY_VERIFY(it.find<QPushButton>("openAgain")->isVisible());
+        QVERIFY(!port->isVisible());
+    }
+
     void aNewServerIsAllowedByItsButton()
     {
         Opened it;
