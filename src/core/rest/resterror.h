@@ -19,7 +19,8 @@ struct RestError
     enum class Kind {
         Cancelled,        ///< stopped on request
         Offline,          ///< host unknown, refused, no network
-        TimedOut,         ///< 10 s to connect, 70 s in all
+        TimedOut,         ///< 10 s to connect, 70 s in all; `code` "other_copy": another running copy of this program
+                          ///< has been refreshing the tokens for too long
         ConnectionLost,   ///< dropped, or the answer was cut
         TlsRefused,       ///< certificate or protocol; `text` says what, `code` in a word: "expired", "not_yet_valid",
                           ///< "other_host", "untrusted_authority", "no_encryption" or nothing

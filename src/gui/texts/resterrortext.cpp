@@ -76,6 +76,11 @@ std::optional<ErrorText> Texts::ofConnection() const
                                   "computer is offline.")),
                          tr("Check the network and the address, then try again.")};
     case Kind::TimedOut:
+        if (m_error.code == "other_copy"_L1)
+            return ErrorText{tr("Another running copy keeps the tokens"),
+                             named(tr("%1 needs new tokens, and another running copy of this program has been getting "
+                                      "them for too long.")),
+                             tr("Close the other copy, then try again.")};
         return ErrorText{tr("No answer in time"), named(tr("%1 did not answer in time.")),
                          tr("Try again in a moment.")};
     case Kind::ConnectionLost:

@@ -115,6 +115,16 @@ private Q_SLOTS:
         QVERIFY(own.whatToDo.startsWith(u"Sign in "_s));
     }
 
+    void anotherCopyIsNotThePortal()
+    {
+        RestError error = restError(RestError::Kind::TimedOut);
+        error.code = u"other_copy"_s;
+        const ErrorText text = restErrorText(error, u"acme"_s);
+        QVERIFY(isWhole(text));
+        QVERIFY(text.whatToDo.contains(u"other copy"_s));
+        QVERIFY(!text.text.contains(u"did not answer"_s));
+    }
+
     void proxiesAndNewAddressesAreNamed()
     {
         const ErrorText proxy =
@@ -173,7 +183,7 @@ private Q_SLOTS:
         for (const auto kind : allUpTo(JournalError::Kind::Other)) {
             const ErrorText text = journalErrorText({kind, u"/home/anna/archive.sqlite"_s, u"disk I/O error"_s});
             QVERIFY2(isWhole(text), qPrintable(text.title));
-            const bool aboutFile = kind != JournalError::Kind::NotArchived;
+            const bool aboutFile = kind != JournalError::Kind::NotArchived && kind != JournalError::Kind::NotEnded;
             QCOMPARE(text.text.contains(QDir::toNativeSeparators(u"/home/anna/archive.sqlite"_s)), aboutFile);
         }
     }
