@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>PortalExchange</name>
+    <message numerus="yes">
+        <source>This file is no list of portals: in line %Ln something else begins. Choose one that Eventsweep has exported.</source>
+        <translation>
+            <numerusform>This file is no list of portals: in line %Ln something else begins. Choose one that Eventsweep has exported.</numerusform>
+            <numerusform>This file is no list of portals: in line %Ln something else begins. Choose one that Eventsweep has exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueState</name>
     <message numerus="yes">
         <source>%n record(s) loaded from this queue; all of them are filtered away.</source>
@@ -329,6 +339,37 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::ImportPortalsDialog</name>
+    <message numerus="yes">
+        <source>%Ln certificate(s)</source>
+        <translation>
+            <numerusform>%Ln certificate</numerusform>
+            <numerusform>%Ln certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln portal(s) in the file</source>
+        <translation>
+            <numerusform>%Ln portal in the file</numerusform>
+            <numerusform>%Ln portals in the file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %Ln portal(s)</source>
+        <translation>
+            <numerusform>&amp;Import %Ln portal</numerusform>
+            <numerusform>&amp;Import %Ln portals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) of the file could not be understood and are left out.</source>
+        <translation>
+            <numerusform>%Ln entry of the file could not be understood and is left out.</numerusform>
+            <numerusform>%Ln entries of the file could not be understood and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::InterruptedBar</name>
     <message numerus="yes">
         <source>%n more in the tab “Activity”.</source>
@@ -369,6 +410,23 @@
         <translation>
             <numerusform>+%n new</numerusform>
             <numerusform>+%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::RemovePortalDialog</name>
+    <message numerus="yes">
+        <source>%Ln clear(s)</source>
+        <translation>
+            <numerusform>%Ln clear</numerusform>
+            <numerusform>%Ln clears</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archived record(s)</source>
+        <translation>
+            <numerusform>%Ln archived record</numerusform>
+            <numerusform>%Ln archived records</numerusform>
         </translation>
     </message>
 </context>

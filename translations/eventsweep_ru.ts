@@ -60,94 +60,34 @@
     </message>
 </context>
 <context>
-    <name>AddPortalDialog</name>
-    <message>
-        <source>Add portal</source>
-        <translation>Добавление портала</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Страницы</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>Поля</translation>
-    </message>
-    <message>
-        <source>Add a portal</source>
-        <translation>Добавить портал</translation>
-    </message>
-    <message>
-        <source>&amp;Paste JSON…</source>
-        <translation>&amp;Вставить JSON…</translation>
-    </message>
-    <message>
-        <source>Paste JSON</source>
-        <translation>Вставить JSON</translation>
-    </message>
-    <message>
-        <source>Takes addresses and tokens from a token answer, an installation callback, or settings.json of the CRest SDK.</source>
-        <translation>Берёт адреса и токены из ответа с токенами, из вызова при установке приложения или из settings.json CRest SDK.</translation>
-    </message>
-    <message>
-        <source>In the portal, open Developer resources › Other › Local application. It shows the application id and secret; the application itself gets the tokens when it is installed.</source>
-        <translation>На портале откройте «Разработчикам» › «Другое» › «Локальное приложение». Там указаны код и ключ приложения; токены приложение получает при установке.</translation>
-    </message>
-    <message>
-        <source>Portal</source>
-        <translation>Портал</translation>
-    </message>
-    <message>
-        <source>&amp;REST address:</source>
-        <translation>Адрес &amp;REST:</translation>
-    </message>
-    <message>
-        <source>REST address</source>
-        <translation>Адрес REST</translation>
-    </message>
-    <message>
-        <source>acme.bitrix24.com</source>
-        <translation>acme.bitrix24.com</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>&amp;Название:</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Название</translation>
-    </message>
-    <message>
-        <source>&amp;Environment:</source>
-        <translation>&amp;Окружение:</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>Окружение</translation>
-    </message>
-    <message>
-        <source>On a production portal, clearing asks for the portal&apos;s name.</source>
-        <translation>На рабочем портале перед очисткой нужно ввести его название.</translation>
-    </message>
-    <message>
-        <source>PROD: a production portal</source>
-        <translation>PROD: рабочий портал</translation>
-    </message>
-    <message>
-        <source>DEV: for development and tests</source>
-        <translation>DEV: для разработки и проверок</translation>
-    </message>
-    <message>
-        <source>Read &amp;only (nothing can be changed from here)</source>
-        <translation>Только &amp;чтение (отсюда ничего нельзя изменить)</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>Только чтение</translation>
-    </message>
+    <name>AddPortalApplicationPage</name>
     <message>
         <source>Application</source>
         <translation>Приложение</translation>
+    </message>
+    <message>
+        <source>The queue belongs to an application. If you have none in this portal yet, create a local one; it takes a minute:</source>
+        <translation>Очередь принадлежит приложению. Если на портале его ещё нет, создайте локальное; это займёт минуту:</translation>
+    </message>
+    <message>
+        <source>1. In the portal, open Developer resources, Other, Local application.</source>
+        <translation>1. На портале откройте «Разработчикам», «Другое», «Локальное приложение».</translation>
+    </message>
+    <message>
+        <source>2. Choose the type Server and tick “Script uses API only (no user interface)”.</source>
+        <translation>2. Выберите тип «Серверное» и отметьте «Использует только API» (без интерфейса).</translation>
+    </message>
+    <message>
+        <source>3. Put this in as the handler path:</source>
+        <translation>3. Укажите этот путь обработчика:</translation>
+    </message>
+    <message>
+        <source>4. Permissions: those whose events the application is to get, for example CRM (crm). Reading the queue itself needs none.</source>
+        <translation>4. Права: те разделы, события которых нужны приложению, например CRM (crm). Для чтения самой очереди права не нужны.</translation>
+    </message>
+    <message>
+        <source>5. Save. The portal then shows the two values for the fields below.</source>
+        <translation>5. Сохраните. Портал покажет два значения для полей ниже.</translation>
     </message>
     <message>
         <source>Application &amp;id:</source>
@@ -162,6 +102,10 @@
         <translation>local.0123456789abcd.01234567</translation>
     </message>
     <message>
+        <source>Says which application signs in. Not secret.</source>
+        <translation>Указывает, какое приложение входит. Не секрет.</translation>
+    </message>
+    <message>
         <source>Application &amp;secret:</source>
         <translation>К&amp;люч приложения:</translation>
     </message>
@@ -170,32 +114,66 @@
         <translation>Ключ приложения</translation>
     </message>
     <message>
-        <source>Tokens</source>
-        <translation>Токены</translation>
+        <source>Sho&amp;w</source>
+        <translation>&amp;Показать</translation>
     </message>
     <message>
-        <source>A&amp;ccess token:</source>
-        <translation>&amp;Токен доступа:</translation>
+        <source>Show the application secret</source>
+        <translation>Показать ключ приложения</translation>
     </message>
     <message>
-        <source>Access token</source>
-        <translation>Токен доступа</translation>
+        <source>Proves that it is this application. It is kept in your keychain and sent to the authorisation server alone.</source>
+        <translation>Доказывает, что это именно оно. Хранится в связке ключей и отправляется только серверу авторизации.</translation>
+    </message>
+</context>
+<context>
+    <name>AddPortalCheckPage</name>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
     </message>
     <message>
-        <source>Re&amp;fresh token:</source>
-        <translation>Токен о&amp;бновления:</translation>
+        <source>Check list</source>
+        <translation>Список проверок</translation>
     </message>
     <message>
-        <source>Refresh token</source>
-        <translation>Токен обновления</translation>
+        <source>Checking</source>
+        <translation>Идёт проверка</translation>
     </message>
     <message>
-        <source>A&amp;uthorisation server:</source>
-        <translation>&amp;Сервер авторизации:</translation>
+        <source>The certificate that was refused</source>
+        <translation>Отвергнутый сертификат</translation>
     </message>
     <message>
-        <source>Authorisation server</source>
-        <translation>Сервер авторизации</translation>
+        <source>Connectors</source>
+        <translation>Коннекторы</translation>
+    </message>
+    <message>
+        <source>Portals list only connectors that a handler uses. Do you know of another one? Add it by its name:</source>
+        <translation>Порталы перечисляют только коннекторы, у которых есть обработчики. Знаете другой? Добавьте его по имени:</translation>
+    </message>
+    <message>
+        <source>Connector&apos;s name</source>
+        <translation>Имя коннектора</translation>
+    </message>
+    <message>
+        <source>&amp;Add connector</source>
+        <translation>Добавить &amp;коннектор</translation>
+    </message>
+    <message>
+        <source>Add connector</source>
+        <translation>Добавить коннектор</translation>
+    </message>
+</context>
+<context>
+    <name>AddPortalDialog</name>
+    <message>
+        <source>Add portal</source>
+        <translation>Добавление портала</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
     </message>
     <message>
         <source>Send the application&apos;s secret &amp;to this server</source>
@@ -204,14 +182,6 @@
     <message>
         <source>Send the application&apos;s secret to this server</source>
         <translation>Отправлять ключ приложения на этот сервер</translation>
-    </message>
-    <message>
-        <source>Sho&amp;w secrets</source>
-        <translation>&amp;Показать секреты</translation>
-    </message>
-    <message>
-        <source>Show secrets</source>
-        <translation>Показать секреты</translation>
     </message>
     <message>
         <source>&amp;Keep the secrets for this run only</source>
@@ -232,18 +202,6 @@
     <message>
         <source>Check and add</source>
         <translation>Проверить и добавить</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>Проверка</translation>
-    </message>
-    <message>
-        <source>Check list</source>
-        <translation>Список проверок</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>Идёт проверка</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -270,16 +228,174 @@
         <translation>Повторить</translation>
     </message>
     <message>
-        <source>Cancel the check</source>
-        <translation>Отменить проверку</translation>
-    </message>
-    <message>
         <source>&amp;Done</source>
         <translation>&amp;Готово</translation>
     </message>
     <message>
         <source>Done</source>
         <translation>Готово</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>Нужно подтверждение</translation>
+    </message>
+    <message>
+        <source>I have tokens already: i&amp;mport…</source>
+        <translation>Токены уже есть: &amp;импорт…</translation>
+    </message>
+    <message>
+        <source>Import tokens</source>
+        <translation>Импорт токенов</translation>
+    </message>
+    <message>
+        <source>For an application that has been installed, or that another integration signs in for.</source>
+        <translation>Для приложения, которое уже установлено или от имени которого входит другая интеграция.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Далее</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+</context>
+<context>
+    <name>AddPortalPlacePage</name>
+    <message>
+        <source>Portal</source>
+        <translation>Портал</translation>
+    </message>
+    <message>
+        <source>Eventsweep reads the offline event queue of one application on one portal. You need to be an administrator there.</source>
+        <translation>Eventsweep читает очередь офлайн-событий одного приложения на одном портале. Нужны права администратора портала.</translation>
+    </message>
+    <message>
+        <source>&amp;Portal:</source>
+        <translation>&amp;Портал:</translation>
+    </message>
+    <message>
+        <source>acme.bitrix24.com</source>
+        <translation>acme.bitrix24.com</translation>
+    </message>
+    <message>
+        <source>Its address, as the browser shows it while you work there: copied whole or only the name.</source>
+        <translation>Адрес, который браузер показывает при работе на портале: целиком или только имя.</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Название:</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>as the address</source>
+        <translation>как адрес</translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation>&amp;Окружение:</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>On a production portal, clearing asks for the portal&apos;s name.</source>
+        <translation>На рабочем портале перед очисткой нужно ввести его название.</translation>
+    </message>
+    <message>
+        <source>PROD: a production portal</source>
+        <translation>PROD: рабочий портал</translation>
+    </message>
+    <message>
+        <source>DEV: for development and tests</source>
+        <translation>DEV: для разработки и проверок</translation>
+    </message>
+    <message>
+        <source>&amp;Read only (nothing can be changed from here)</source>
+        <translation>Только &amp;чтение (отсюда ничего нельзя изменить)</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Только чтение</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>До&amp;полнительно</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Дополнительно</translation>
+    </message>
+    <message>
+        <source>Only for portals on your own servers, whose certificate comes from your company&apos;s own authority.</source>
+        <translation>Только для порталов на своих серверах, если сертификат выдан центром сертификации вашей компании.</translation>
+    </message>
+    <message>
+        <source>A&amp;uthorisation server:</source>
+        <translation>&amp;Сервер авторизации:</translation>
+    </message>
+    <message>
+        <source>Authorisation server</source>
+        <translation>Сервер авторизации</translation>
+    </message>
+    <message>
+        <source>Where codes and refresh tokens are exchanged. Leave it as it is unless your portal has one of its own.</source>
+        <translation>Здесь обмениваются коды и токены обновления. Не меняйте, если у портала нет собственного сервера.</translation>
+    </message>
+</context>
+<context>
+    <name>AddPortalTokensPage</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>For an application that has tokens already: from an answer of the authorisation server, an installation callback, or settings.json of the CRest SDK. Pasting fills in the portal and the application as well.</source>
+        <translation>Для приложения, у которого уже есть токены: из ответа сервера авторизации, обратного вызова при установке или settings.json из CRest SDK. Вставка заполнит также портал и приложение.</translation>
+    </message>
+    <message>
+        <source>&amp;Paste JSON…</source>
+        <translation>&amp;Вставить JSON…</translation>
+    </message>
+    <message>
+        <source>Paste JSON</source>
+        <translation>Вставить JSON</translation>
+    </message>
+    <message>
+        <source>A&amp;ccess token:</source>
+        <translation>&amp;Токен доступа:</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Токен доступа</translation>
+    </message>
+    <message>
+        <source>Opens the portal for one hour.</source>
+        <translation>Открывает портал на один час.</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh token:</source>
+        <translation>Токен о&amp;бновления:</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>Токен обновления</translation>
+    </message>
+    <message>
+        <source>Gets new access tokens, for months. Without it you sign in again after an hour. With it, application id and secret are needed.</source>
+        <translation>Получает новые токены доступа, месяцами. Без него через час придётся войти снова. С ним нужны код и ключ приложения.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w tokens</source>
+        <translation>Показать то&amp;кены</translation>
+    </message>
+    <message>
+        <source>Show tokens</source>
+        <translation>Показать токены</translation>
     </message>
 </context>
 <context>
@@ -312,41 +428,229 @@
         <source>Install or unlock a keychain to be remembered.</source>
         <translation>Чтобы токены запоминались, установите или разблокируйте связку ключей.</translation>
     </message>
+</context>
+<context>
+    <name>AuthoritiesDialog</name>
     <message>
-        <source>The new tokens could not be stored</source>
-        <translation>Новые токены не удалось сохранить</translation>
+        <source>Certificate authorities</source>
+        <translation>Центры сертификации</translation>
     </message>
     <message>
-        <source>They are in use until the program ends; sign in again at the next start.</source>
-        <translation>Они действуют до выхода из программы; при следующем запуске войдите снова.</translation>
+        <source>Trusted besides those of this computer, for this portal alone. Whoever holds such an authority can read what is sent to the portal: add only one that you got from somebody you trust, and compare its fingerprint.</source>
+        <translation>Им доверяют вдобавок к центрам этого компьютера и только для этого портала. Владелец такого центра может читать то, что отправляется на портал: добавляйте лишь тот, что получен от человека, которому доверяете, и сверьте отпечаток.</translation>
+    </message>
+</context>
+<context>
+    <name>BrowserSignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
     </message>
     <message>
-        <source>The user of the tokens is an administrator.</source>
-        <translation>Пользователь токенов — администратор.</translation>
+        <source>&amp;Open the sign-in page in the browser</source>
+        <translation>&amp;Открыть страницу входа в браузере</translation>
     </message>
     <message>
-        <source>The user of the tokens is no administrator: the queue cannot be read.</source>
-        <translation>Пользователь токенов не администратор: очередь не прочитать.</translation>
+        <source>Open the sign-in page in the browser</source>
+        <translation>Открыть страницу входа в браузере</translation>
     </message>
     <message>
-        <source>The plan has reservations.</source>
-        <translation>В тарифе есть резервирование.</translation>
+        <source>Open &amp;again</source>
+        <translation>Открыть &amp;ещё раз</translation>
     </message>
     <message>
-        <source>The plan has no reservations: records are taken one by one when they are cleared.</source>
-        <translation>В тарифе нет резервирования: при очистке записи забираются по одной.</translation>
+        <source>Open again</source>
+        <translation>Открыть ещё раз</translation>
     </message>
     <message>
-        <source>No connectors are in use.</source>
-        <translation>Коннекторы не используются.</translation>
+        <source>Copy the page&apos;s a&amp;ddress</source>
+        <translation>&amp;Скопировать адрес страницы</translation>
     </message>
     <message>
-        <source>Connectors: %1.</source>
-        <translation>Коннекторы: %1.</translation>
+        <source>Copy the page&apos;s address</source>
+        <translation>Скопировать адрес страницы</translation>
     </message>
     <message>
-        <source>%1 answers</source>
-        <translation>%1 отвечает</translation>
+        <source>For another browser, or another user of this computer. There is no secret in it.</source>
+        <translation>Для другого браузера или другого пользователя компьютера. Секретов в нём нет.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ожидание</translation>
+    </message>
+    <message>
+        <source>Time left for the browser</source>
+        <translation>Сколько ещё ждать браузер</translation>
+    </message>
+    <message>
+        <source>The certificate that was refused</source>
+        <translation>Отвергнутый сертификат</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Разрешить</translation>
+    </message>
+    <message>
+        <source>Allow the server and sign in again</source>
+        <translation>Разрешить сервер и войти снова</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Add the portal that answered</source>
+        <translation>Добавить ответивший портал</translation>
+    </message>
+    <message>
+        <source>Paste the return address</source>
+        <translation>Вставить адрес возврата</translation>
+    </message>
+    <message>
+        <source>Return address</source>
+        <translation>Адрес возврата</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>При&amp;менить</translation>
+    </message>
+    <message>
+        <source>Use the return address</source>
+        <translation>Применить адрес возврата</translation>
+    </message>
+    <message>
+        <source>Time that the code is valid</source>
+        <translation>Сколько ещё действует код</translation>
+    </message>
+    <message>
+        <source>The browser cannot &amp;reach this computer?</source>
+        <translation>Браузер не может вернуться на этот &amp;компьютер?</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateDialog</name>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>&amp;What the server showed, its own certificate first:</source>
+        <translation>&amp;Что показал сервер, первым — его собственный сертификат:</translation>
+    </message>
+    <message>
+        <source>Certificates that the server showed</source>
+        <translation>Сертификаты, которые показал сервер</translation>
+    </message>
+    <message>
+        <source>If your organisation issued this certificate, add its certificate authority for this portal. Compare the fingerprint with the one that your administrator gives you. Errors of certificates cannot be ignored here: whoever is in between could read the tokens.</source>
+        <translation>Если этот сертификат выпустила ваша организация, добавьте для этого портала её центр сертификации. Сверьте отпечаток с тем, что сообщит администратор. Пропустить ошибку сертификата нельзя: тот, кто стоит посередине, смог бы прочитать токены.</translation>
+    </message>
+    <message>
+        <source>Add a certificate &amp;authority for this portal…</source>
+        <translation>&amp;Добавить центр сертификации для этого портала…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateText</name>
+    <message>
+        <source>a certificate without a name</source>
+        <translation>сертификат без имени</translation>
+    </message>
+    <message>
+        <source>an issuer without a name</source>
+        <translation>издатель без имени</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, organisation</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Кому выдан</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>Для адресов</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>, …</source>
+        <comment>after names</comment>
+        <translation>, …</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Кем выдан</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>самим собой</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Действует</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>dates</comment>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Отпечаток</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>caption, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Нет доверия</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Проверка подключения</translation>
+    </message>
+    <message>
+        <source>What the check found</source>
+        <translation>Что показала проверка</translation>
+    </message>
+    <message>
+        <source>The portal is being asked</source>
+        <translation>Идёт запрос к порталу</translation>
+    </message>
+    <message>
+        <source>Show &amp;certificate…</source>
+        <translation>Показать &amp;сертификат…</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Проверить &amp;ещё раз</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -990,10 +1294,6 @@
         <translation>Портал отвечает</translation>
     </message>
     <message>
-        <source>Tokens accepted</source>
-        <translation>Токены приняты</translation>
-    </message>
-    <message>
         <source>User is an administrator</source>
         <translation>Пользователь — администратор</translation>
     </message>
@@ -1058,6 +1358,122 @@
         <source>waiting for %1</source>
         <comment>keychain</comment>
         <translation>ожидание: %1</translation>
+    </message>
+    <message>
+        <source>Connection is secure</source>
+        <translation>Соединение защищено</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Вход выполнен</translation>
+    </message>
+    <message>
+        <source>Permissions of the application</source>
+        <translation>Права приложения</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Ограничения</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>ответ через %1</translation>
+    </message>
+    <message>
+        <source>%1, answered after %2</source>
+        <comment>host, time</comment>
+        <translation>%1, ответ через %2</translation>
+    </message>
+    <message>
+        <source>not needed: the portal is on this computer</source>
+        <translation>не нужно: портал на этом компьютере</translation>
+    </message>
+    <message>
+        <source>%1, certificate by %2, an authority that was added for this portal</source>
+        <comment>protocol, issuer</comment>
+        <translation>%1, сертификат выдал %2, центр добавлен для этого портала</translation>
+    </message>
+    <message>
+        <source>%1, certificate by %2</source>
+        <comment>protocol, issuer</comment>
+        <translation>%1, сертификат выдал %2</translation>
+    </message>
+    <message>
+        <source>%1, for the application “%2”</source>
+        <comment>user</comment>
+        <translation>%1, приложение «%2»</translation>
+    </message>
+    <message>
+        <source>no: the queue cannot be read</source>
+        <translation>нет: очередь не прочитать</translation>
+    </message>
+    <message>
+        <source>the portal does not tell</source>
+        <translation>портал не сообщает</translation>
+    </message>
+    <message>
+        <source>none: events of an area, such as deals, need its permission (crm)</source>
+        <translation>нет: для событий раздела, например сделок, нужно его право (crm)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests in a row used</source>
+        <translation>занято запросов подряд: %1 из %2</translation>
+    </message>
+    <message>
+        <source>most work: %1, %2 of %3 s in ten minutes</source>
+        <translation>больше всего работы: %1, %2 из %3 с за десять минут</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between limits</comment>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>ExportPortalsDialog</name>
+    <message>
+        <source>Export portals</source>
+        <translation>Экспорт порталов</translation>
+    </message>
+    <message>
+        <source>Which portals go into the file?</source>
+        <translation>Какие порталы сохранить в файл?</translation>
+    </message>
+    <message>
+        <source>Portals</source>
+        <translation>Порталы</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Портал</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Приложение</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>Выбрать &amp;все</translation>
+    </message>
+    <message>
+        <source>Choose &amp;none</source>
+        <translation>Снять &amp;выбор</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Сохранить…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1654,41 @@
     <message>
         <source>Use these</source>
         <translation>Использовать их</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPortalsDialog</name>
+    <message>
+        <source>Import portals</source>
+        <translation>Импорт порталов</translation>
+    </message>
+    <message>
+        <source>Portals of the file</source>
+        <translation>Порталы из файла</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Портал</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Приложение</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Trust its authorities</source>
+        <translation>Доверять его центрам</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1908,18 @@
         <source>Check the disk, then start Eventsweep again.</source>
         <translation>Проверьте диск и снова запустите Eventsweep.</translation>
     </message>
+    <message>
+        <source>A clear is not finished</source>
+        <translation>Очистка не завершена</translation>
+    </message>
+    <message>
+        <source>The archive keeps what a clear that runs or was interrupted still needs.</source>
+        <translation>Архив хранит то, что ещё нужно идущей или прерванной очистке.</translation>
+    </message>
+    <message>
+        <source>Finish the clear or end it, then try again.</source>
+        <translation>Завершите очистку или откажитесь от неё, затем повторите.</translation>
+    </message>
 </context>
 <context>
     <name>KeychainErrorText</name>
@@ -1470,20 +1933,12 @@
         <translation>В связке ключей нет токенов</translation>
     </message>
     <message>
-        <source>%1 has no entry for this portal.</source>
-        <translation>%1: записи для этого портала нет.</translation>
-    </message>
-    <message>
         <source>Sign in to the portal again.</source>
         <translation>Войдите на портал снова.</translation>
     </message>
     <message>
         <source>The keychain is locked</source>
         <translation>Связка ключей заблокирована</translation>
-    </message>
-    <message>
-        <source>%1 is locked, or its question was cancelled.</source>
-        <translation>%1: доступ закрыт, или запрос пароля был отменён.</translation>
     </message>
     <message>
         <source>Unlock it, then try again.</source>
@@ -1496,10 +1951,6 @@
     <message>
         <source>This computer or this desktop offers no keychain.</source>
         <translation>На этом компьютере или в этом рабочем столе нет связки ключей.</translation>
-    </message>
-    <message>
-        <source>Install one (on Linux: GNOME Keyring or KWallet), or go on for this run only.</source>
-        <translation>Установите её (в Linux: GNOME Keyring или KWallet) или продолжайте только до выхода.</translation>
     </message>
     <message>
         <source>The keychain refused</source>
@@ -1528,6 +1979,34 @@
     <message>
         <source>Look for its question on the screen, then try again.</source>
         <translation>Поищите на экране запрос пароля и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>%1 has no entry for this portal. Somebody may have deleted it.</source>
+        <translation>%1: записи для этого портала нет. Возможно, её кто-то удалил.</translation>
+    </message>
+    <message>
+        <source>%1 is locked, and could not ask for its password.</source>
+        <translation>%1: связка заблокирована и не смогла спросить пароль.</translation>
+    </message>
+    <message>
+        <source>The keychain stays locked</source>
+        <translation>Связка ключей осталась заблокированной</translation>
+    </message>
+    <message>
+        <source>%1 asked to be unlocked, and its question was closed.</source>
+        <translation>%1: запрос на разблокировку был закрыт.</translation>
+    </message>
+    <message>
+        <source>Try again, and answer the question.</source>
+        <translation>Повторите и ответьте на запрос.</translation>
+    </message>
+    <message>
+        <source>Install or start one (on Linux: GNOME Keyring, KeePassXC or KDE Wallet), then start Eventsweep again.</source>
+        <translation>Установите или запустите её (в Linux: GNOME Keyring, KeePassXC или KDE Wallet), затем снова запустите Eventsweep.</translation>
+    </message>
+    <message>
+        <source>Open your database in KeePassXC, then try again.</source>
+        <translation>Откройте свою базу в KeePassXC, затем повторите.</translation>
     </message>
 </context>
 <context>
@@ -1665,6 +2144,152 @@
     </message>
 </context>
 <context>
+    <name>PortalExchange</name>
+    <message>
+        <source>This file is too big for a list of portals. Choose one that Eventsweep has exported.</source>
+        <translation>Файл слишком велик для списка порталов. Выберите тот, что экспортирован из Eventsweep.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This file is no list of portals: in line %Ln something else begins. Choose one that Eventsweep has exported.</source>
+        <translation>
+            <numerusform>Это не список порталов: со строки %Ln начинается что-то другое. Выберите файл, экспортированный из Eventsweep.</numerusform>
+            <numerusform>Это не список порталов: со строки %Ln начинается что-то другое. Выберите файл, экспортированный из Eventsweep.</numerusform>
+            <numerusform>Это не список порталов: со строки %Ln начинается что-то другое. Выберите файл, экспортированный из Eventsweep.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file holds something else than a list of portals. Choose one that Eventsweep has exported.</source>
+        <translation>В файле не список порталов. Выберите тот, что экспортирован из Eventsweep.</translation>
+    </message>
+    <message>
+        <source>A newer version of Eventsweep has written this file. Update Eventsweep, or export it there again for this version.</source>
+        <translation>Файл записан более новой версией Eventsweep. Обновите Eventsweep или экспортируйте его там заново для этой версии.</translation>
+    </message>
+    <message>
+        <source>There is no portal in this file.</source>
+        <translation>В этом файле нет порталов.</translation>
+    </message>
+</context>
+<context>
+    <name>PortalSettingsDialog</name>
+    <message>
+        <source>Portal settings</source>
+        <translation>Настройки портала</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Общие</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Имя</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>&amp;Badge</source>
+        <translation>&amp;Метка</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>C&amp;olour</source>
+        <translation>&amp;Цвет</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Read only: nothing on this portal can be changed</source>
+        <translation>Только &amp;чтение: менять на этом портале ничего нельзя</translation>
+    </message>
+    <message>
+        <source>This switch takes effect at once; everything else when you save.</source>
+        <translation>Этот переключатель действует сразу, остальное — после сохранения.</translation>
+    </message>
+    <message>
+        <source>&amp;Connectors</source>
+        <translation>&amp;Коннекторы</translation>
+    </message>
+    <message>
+        <source>Connectors that have handlers are found by themselves. Add those by hand whose queues you want to see without.</source>
+        <translation>Коннекторы с обработчиками находятся сами. Добавьте вручную те, чьи очереди хотите видеть и без обработчиков.</translation>
+    </message>
+    <message>
+        <source>Connectors</source>
+        <translation>Коннекторы</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Коннектор</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Откуда известен</translation>
+    </message>
+    <message>
+        <source>Connector to add</source>
+        <translation>Добавляемый коннектор</translation>
+    </message>
+    <message>
+        <source>name of a connector</source>
+        <translation>имя коннектора</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+        <source>R&amp;emove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>&amp;Signing in</source>
+        <translation>&amp;Вход</translation>
+    </message>
+    <message>
+        <source>Authorisation server</source>
+        <translation>Сервер авторизации</translation>
+    </message>
+    <message>
+        <source>Return &amp;port</source>
+        <translation>&amp;Порт возврата</translation>
+    </message>
+    <message>
+        <source>Return port</source>
+        <translation>Порт возврата</translation>
+    </message>
+    <message>
+        <source>Handler path</source>
+        <translation>Путь обработчика</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>The browser comes back to this address after a sign-in. It has to be the handler path in the settings of the application in the portal, letter by letter.</source>
+        <translation>На этот адрес браузер возвращается после входа. Он должен стоять в настройках приложения на портале как путь обработчика — буква в букву.</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Доверие</translation>
+    </message>
+    <message>
+        <source>Certificate authorities that are trusted besides those of this computer, for this portal alone.</source>
+        <translation>Центры сертификации, которым доверяют вдобавок к центрам этого компьютера и только для этого портала.</translation>
+    </message>
+</context>
+<context>
     <name>PortalStoreErrorText</name>
     <message>
         <source>The list of portals cannot be read</source>
@@ -1722,6 +2347,14 @@
         <source>%1 The message: “%2”.</source>
         <translation>%1 Сообщение: «%2».</translation>
     </message>
+    <message>
+        <source>Another running copy of Eventsweep is writing this file: %1.</source>
+        <translation>Этот файл записывает другая запущенная копия Eventsweep: %1.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; if that does not help, close the other copy.</source>
+        <translation>Повторите чуть позже; если не поможет, закройте другую копию.</translation>
+    </message>
 </context>
 <context>
     <name>PortalsPane</name>
@@ -1732,6 +2365,37 @@
     <message>
         <source>Add portal…</source>
         <translation>Добавить портал…</translation>
+    </message>
+</context>
+<context>
+    <name>ProxySignInDialog</name>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation>Вход на прокси</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Пользователь</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Пользователь</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>П&amp;ароль</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Войти</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2623,31 @@
         <source>Start by adding a portal. Reading its queue changes nothing there.</source>
         <translation>Начните с добавления портала. Чтение очереди ничего на нём не меняет.</translation>
     </message>
+    <message>
+        <source>The new tokens could not be stored</source>
+        <translation>Новые токены не удалось сохранить</translation>
+    </message>
+    <message>
+        <source>They are in use until the program ends. Put the keychain right, then sign in again.</source>
+        <translation>Они действуют до выхода из программы. Наладьте связку ключей, затем войдите снова.</translation>
+    </message>
+    <message>
+        <source>%1 has a new address: %2</source>
+        <comment>portal, host</comment>
+        <translation>%1: новый адрес — %2</translation>
+    </message>
+    <message>
+        <source>It was %1. The authorisation server confirmed that it is the same portal; the new address is stored.</source>
+        <translation>Прежний: %1. Сервер авторизации подтвердил, что это тот же портал; новый адрес сохранён.</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy…</source>
+        <translation>Войти на прокси…</translation>
+    </message>
+    <message>
+        <source>Show certificate…</source>
+        <translation>Показать сертификат…</translation>
+    </message>
 </context>
 <context>
     <name>RecordDetail</name>
@@ -2080,6 +2769,29 @@
     </message>
 </context>
 <context>
+    <name>RemovePortalDialog</name>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Also &amp;delete the archive of this portal</source>
+        <translation>Удалить и &amp;архив этого портала</translation>
+    </message>
+    <message>
+        <source>The word that confirms the deletion of the archive</source>
+        <translation>Слово, подтверждающее удаление архива</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>ReservationDialog</name>
     <message>
         <source>Clear the whole reservation</source>
@@ -2178,10 +2890,6 @@
         <translation>%1: сертификату или шифрованию нельзя доверять, поэтому ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Have the portal&apos;s certificate corrected, or its issuer added to this computer&apos;s certificates.</source>
-        <translation>Исправьте сертификат портала или добавьте его издателя к сертификатам этого компьютера.</translation>
-    </message>
-    <message>
         <source>The proxy does not let the request through</source>
         <translation>Прокси не пропускает запрос</translation>
     </message>
@@ -2208,14 +2916,6 @@
     <message>
         <source>The portal has moved</source>
         <translation>Портал переехал</translation>
-    </message>
-    <message>
-        <source>%1 redirects to a place that is not followed, for safety.</source>
-        <translation>%1: перенаправляет туда, куда переходить небезопасно.</translation>
-    </message>
-    <message>
-        <source>Add the portal again with its new address.</source>
-        <translation>Добавьте портал снова с новым адресом.</translation>
     </message>
     <message>
         <source>Signed out</source>
@@ -2509,6 +3209,166 @@
         <source>Try again later; if it stays so, ask whoever runs the portal.</source>
         <translation>Попробуйте позже; если повторится, обратитесь к тем, кто обслуживает портал.</translation>
     </message>
+    <message>
+        <source>The proxy wants a sign-in</source>
+        <translation>Прокси требует входа</translation>
+    </message>
+    <message>
+        <source>%1 is behind a proxy that asks for a user and a password, or for others than it got. Nothing was sent.</source>
+        <translation>%1: прокси требует имя и пароль или не принял прежние. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 is behind the proxy %2, which asks for a user and a password, or for others than it got. Nothing was sent.</source>
+        <translation>%1: прокси %2 требует имя и пароль или не принял прежние. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy, then try again.</source>
+        <translation>Войдите на прокси, затем повторите.</translation>
+    </message>
+    <message>
+        <source>%1 redirects to another place, and nobody has confirmed that the same portal is there. Nothing was sent there.</source>
+        <translation>%1: перенаправляет в другое место, и никто не подтвердил, что там тот же портал. Туда ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 redirects to %2, and nobody has confirmed that the same portal is there. Nothing was sent there.</source>
+        <translation>%1: перенаправляет на %2, и никто не подтвердил, что там тот же портал. Туда ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Sign in again at the new address.</source>
+        <translation>Войдите снова по новому адресу.</translation>
+    </message>
+    <message>
+        <source>%1 has a certificate that has expired, its own or its issuer&apos;s, so nothing was sent.</source>
+        <translation>%1: истёк срок сертификата портала или его издателя, поэтому ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Have the portal&apos;s certificate renewed.</source>
+        <translation>Попросите обновить сертификат портала.</translation>
+    </message>
+    <message>
+        <source>%1 has a certificate that is not valid yet, so nothing was sent.</source>
+        <translation>%1: сертификат ещё не действует, поэтому ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Check the date and the time of this computer.</source>
+        <translation>Проверьте дату и время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>%1 shows the certificate of another address, so nothing was sent.</source>
+        <translation>%1: показан сертификат другого адреса, поэтому ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Check the portal&apos;s address; if it is right, have its certificate corrected.</source>
+        <translation>Проверьте адрес портала; если он верен, попросите исправить сертификат.</translation>
+    </message>
+    <message>
+        <source>%1 and this computer found no common encryption, or something else answers there. Nothing was sent.</source>
+        <translation>%1: общего шифрования с этим компьютером не нашлось, или там отвечает что-то другое. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Check the portal&apos;s address; if it is right, have its encryption brought up to date.</source>
+        <translation>Проверьте адрес портала; если он верен, попросите обновить его шифрование.</translation>
+    </message>
+    <message>
+        <source>%1 has a certificate of an issuer that this computer does not know, so nothing was sent.</source>
+        <translation>%1: издатель сертификата этому компьютеру неизвестен, поэтому ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Add your organisation&apos;s certificate authority to this portal.</source>
+        <translation>Добавьте для этого портала центр сертификации своей организации.</translation>
+    </message>
+    <message>
+        <source>Have the portal&apos;s certificate corrected.</source>
+        <translation>Попросите исправить сертификат портала.</translation>
+    </message>
+    <message>
+        <source>%1 has no tokens in this computer&apos;s keychain: they were never stored, or somebody has deleted the entry.</source>
+        <translation>%1: токенов в связке ключей этого компьютера нет: их не сохраняли, или кто-то удалил запись.</translation>
+    </message>
+    <message>
+        <source>%1 no longer accepts the refresh token: it is too old, or another program has used it.</source>
+        <translation>%1: токен обновления больше не принимается: он устарел или его использовала другая программа.</translation>
+    </message>
+    <message>
+        <source>%1 wants a new sign-in. %2</source>
+        <translation>%1: нужен новый вход. %2</translation>
+    </message>
+    <message>
+        <source>No tokens in the keychain</source>
+        <translation>В связке ключей нет токенов</translation>
+    </message>
+    <message>
+        <source>%1 has no entry in this computer&apos;s keychain.</source>
+        <translation>%1: записи в связке ключей этого компьютера нет.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Связка ключей заблокирована</translation>
+    </message>
+    <message>
+        <source>%1 needs tokens from this computer&apos;s keychain, which is locked.</source>
+        <translation>%1: нужны токены из связки ключей этого компьютера, а она заблокирована.</translation>
+    </message>
+    <message>
+        <source>The keychain stays locked</source>
+        <translation>Связка ключей осталась заблокированной</translation>
+    </message>
+    <message>
+        <source>%1 needs tokens from this computer&apos;s keychain, and its question was closed.</source>
+        <translation>%1: нужны токены из связки ключей этого компьютера, а её запрос был закрыт.</translation>
+    </message>
+    <message>
+        <source>Try again, and unlock the keychain.</source>
+        <translation>Повторите и разблокируйте связку ключей.</translation>
+    </message>
+    <message>
+        <source>There is no keychain</source>
+        <translation>Связки ключей нет</translation>
+    </message>
+    <message>
+        <source>%1 needs tokens from a keychain, and this computer or this desktop offers none.</source>
+        <translation>%1: нужны токены из связки ключей, а на этом компьютере или рабочем столе её нет.</translation>
+    </message>
+    <message>
+        <source>Start a keychain (on Linux: GNOME Keyring or KWallet), then try again.</source>
+        <translation>Запустите связку ключей (в Linux: GNOME Keyring или KWallet), затем повторите.</translation>
+    </message>
+    <message>
+        <source>The keychain refused</source>
+        <translation>Связка ключей отказала</translation>
+    </message>
+    <message>
+        <source>%1 needs tokens that this computer&apos;s keychain does not hand out.</source>
+        <translation>%1: нужные токены связка ключей этого компьютера не выдаёт.</translation>
+    </message>
+    <message>
+        <source>Allow Eventsweep in the keychain&apos;s settings, then try again.</source>
+        <translation>Разрешите Eventsweep в настройках связки ключей, затем повторите.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>Связка ключей не отвечает</translation>
+    </message>
+    <message>
+        <source>%1 needs tokens from this computer&apos;s keychain, which did not answer in time.</source>
+        <translation>%1: нужны токены из связки ключей этого компьютера, а она не ответила вовремя.</translation>
+    </message>
+    <message>
+        <source>Look for the keychain&apos;s question on the screen, then try again.</source>
+        <translation>Найдите на экране запрос связки ключей, затем повторите.</translation>
+    </message>
+    <message>
+        <source>Another running copy keeps the tokens</source>
+        <translation>Токены заняты другой копией программы</translation>
+    </message>
+    <message>
+        <source>%1 needs new tokens, and another running copy of this program has been getting them for too long.</source>
+        <translation>%1: нужны новые токены, а другая запущенная копия программы получает их слишком долго.</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then try again.</source>
+        <translation>Закройте другую копию, затем повторите.</translation>
+    </message>
 </context>
 <context>
     <name>SaveFile</name>
@@ -2525,16 +3385,8 @@
         <translation>Войти снова</translation>
     </message>
     <message>
-        <source>&amp;Access token</source>
-        <translation>Токен &amp;доступа</translation>
-    </message>
-    <message>
         <source>Access token</source>
         <translation>Токен доступа</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh token</source>
-        <translation>Токен &amp;обновления</translation>
     </message>
     <message>
         <source>Refresh token</source>
@@ -2545,10 +3397,6 @@
         <translation>без него: выход через час</translation>
     </message>
     <message>
-        <source>Application &amp;secret</source>
-        <translation>&amp;Ключ приложения</translation>
-    </message>
-    <message>
         <source>Application secret</source>
         <translation>Ключ приложения</translation>
     </message>
@@ -2557,16 +3405,211 @@
         <translation>прежний</translation>
     </message>
     <message>
-        <source>Paste tokens as JSON</source>
-        <translation>Вставить токены из JSON</translation>
-    </message>
-    <message>
-        <source>Takes the tokens from the clipboard: a token answer, an installation callback, or settings.json of the CRest SDK</source>
-        <translation>Берёт токены из буфера обмена: ответ с токенами, вызов при установке или settings.json CRest SDK</translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Through the browser</source>
+        <translation>Через браузер</translation>
+    </message>
+    <message>
+        <source>Application &amp;secret:</source>
+        <translation>К&amp;люч приложения:</translation>
+    </message>
+    <message>
+        <source>The keychain has none for this application. It stands on the application&apos;s page in the portal.</source>
+        <translation>В связке ключей его для этого приложения нет. Он указан на странице приложения на портале.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>&amp;Paste JSON…</source>
+        <translation>&amp;Вставить JSON…</translation>
+    </message>
+    <message>
+        <source>Paste JSON</source>
+        <translation>Вставить JSON</translation>
+    </message>
+    <message>
+        <source>A&amp;ccess token:</source>
+        <translation>&amp;Токен доступа:</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh token:</source>
+        <translation>Токен о&amp;бновления:</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w secrets</source>
+        <translation>&amp;Показать секреты</translation>
+    </message>
+    <message>
+        <source>Show secrets</source>
+        <translation>Показать секреты</translation>
+    </message>
+    <message>
+        <source>I have tokens already: i&amp;mport…</source>
+        <translation>Токены уже есть: &amp;импорт…</translation>
+    </message>
+    <message>
+        <source>Import tokens</source>
+        <translation>Импорт токенов</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>For this &amp;run only</source>
+        <translation>&amp;Только до выхода</translation>
+    </message>
+    <message>
+        <source>Keep the secrets for this run only</source>
+        <translation>Хранить секреты только до выхода из программы</translation>
+    </message>
+    <message>
+        <source>The secrets are forgotten when the program ends.</source>
+        <translation>Секреты забываются при выходе из программы.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Повторить</translation>
+    </message>
+    <message>
+        <source>Ask the keychain again</source>
+        <translation>Снова обратиться к связке ключей</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>S&amp;ign in</source>
+        <translation>&amp;Войти</translation>
+    </message>
+</context>
+<context>
+    <name>SignInErrorText</name>
+    <message>
+        <source>Port %1 is in use</source>
+        <translation>Порт %1 занят</translation>
+    </message>
+    <message>
+        <source>Another program on this computer listens there, so the browser cannot come back to Eventsweep.</source>
+        <translation>Его слушает другая программа на этом компьютере, поэтому браузер не сможет вернуться в Eventsweep.</translation>
+    </message>
+    <message>
+        <source>Choose another port here and put the new handler path into the application&apos;s settings.</source>
+        <translation>Выберите здесь другой порт и укажите новый путь обработчика в настройках приложения.</translation>
+    </message>
+    <message>
+        <source>The browser cannot come back through port %1</source>
+        <translation>Браузер не сможет вернуться через порт %1</translation>
+    </message>
+    <message>
+        <source>This computer does not let Eventsweep listen there.</source>
+        <translation>Этот компьютер не даёт Eventsweep слушать этот порт.</translation>
+    </message>
+    <message>
+        <source>Choose another port, above 1023, here and in the application&apos;s settings.</source>
+        <translation>Выберите другой порт, больше 1023, здесь и в настройках приложения.</translation>
+    </message>
+    <message>
+        <source>The browser did not come back</source>
+        <translation>Браузер не вернулся</translation>
+    </message>
+    <message>
+        <source>Nothing returned within five minutes. When something is wrong with the application, the portal says so on its own page in the browser.</source>
+        <translation>За пять минут ничего не вернулось. Если с приложением что-то не так, портал сообщает об этом на своей странице в браузере.</translation>
+    </message>
+    <message>
+        <source>Look at that page, check application id and handler path, then open the page again.</source>
+        <translation>Посмотрите на эту страницу, проверьте код приложения и путь обработчика и откройте страницу снова.</translation>
+    </message>
+    <message>
+        <source>The portal did not let you sign in</source>
+        <translation>Портал не разрешил вход</translation>
+    </message>
+    <message>
+        <source>It sent the browser back with a refusal.</source>
+        <translation>Он вернул браузер с отказом.</translation>
+    </message>
+    <message>
+        <source>It says: “%1”.</source>
+        <translation>Он сообщает: «%1».</translation>
+    </message>
+    <message>
+        <source>Open the page again, and allow the application there.</source>
+        <translation>Откройте страницу снова и разрешите там доступ приложению.</translation>
+    </message>
+    <message>
+        <source>The authorisation server is not known yet</source>
+        <translation>Этот сервер авторизации ещё не известен</translation>
+    </message>
+    <message>
+        <source>The portal names %1, which is not a server of the vendor. The application&apos;s secret would be sent there.</source>
+        <translation>Портал называет %1, а это не сервер разработчика Битрикс24. Туда был бы отправлен ключ приложения.</translation>
+    </message>
+    <message>
+        <source>Allow it only if your portal is self-hosted and this is its server.</source>
+        <translation>Разрешайте, только если портал на своём сервере и этот сервер принадлежит ему.</translation>
+    </message>
+    <message>
+        <source>Another portal answered</source>
+        <translation>Ответил другой портал</translation>
+    </message>
+    <message>
+        <source>The sign-in was for %1, and another portal answered. Nothing has been stored.</source>
+        <translation>Вход был на %1, а ответил другой портал. Ничего не сохранено.</translation>
+    </message>
+    <message>
+        <source>The sign-in was for %1, and %2 answered. Nothing has been stored.</source>
+        <translation>Вход был на %1, а ответил %2. Ничего не сохранено.</translation>
+    </message>
+    <message>
+        <source>Open the page again and sign in to the right portal in the browser.</source>
+        <translation>Откройте страницу снова и войдите в браузере на нужный портал.</translation>
+    </message>
+    <message>
+        <source>The code is too old</source>
+        <translation>Код устарел</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s code is valid for 30 seconds, and only once.</source>
+        <translation>Код портала действует 30 секунд и только один раз.</translation>
+    </message>
+    <message>
+        <source>Open the page again: you are signed in there now, so it returns at once.</source>
+        <translation>Откройте страницу снова: вы там уже вошли, и она вернётся сразу.</translation>
+    </message>
+    <message>
+        <source>The authorisation server is not trusted</source>
+        <translation>Нет доверия к серверу авторизации</translation>
+    </message>
+    <message>
+        <source>Its certificate cannot be trusted, so the application&apos;s secret was not sent.</source>
+        <translation>Его сертификату нельзя доверять, поэтому ключ приложения не отправлен.</translation>
+    </message>
+    <message>
+        <source>If it is your own server, add its certificate authority for this portal.</source>
+        <translation>Если это ваш сервер, добавьте его центр сертификации для этого портала.</translation>
+    </message>
+    <message>
+        <source>Have the certificate of that server corrected.</source>
+        <translation>Попросите исправить сертификат этого сервера.</translation>
+    </message>
+    <message>
+        <source>No tokens came</source>
+        <translation>Токены не получены</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +3684,45 @@
         <source>%1 d %2 h</source>
         <comment>days and hours</comment>
         <translation>%1 д %2 ч</translation>
+    </message>
+</context>
+<context>
+    <name>TokenServersDialog</name>
+    <message>
+        <source>Authorisation servers</source>
+        <translation>Серверы авторизации</translation>
+    </message>
+    <message>
+        <source>Authorisation servers that may get an application&apos;s secret</source>
+        <translation>Серверы авторизации, которым можно отправлять ключ приложения</translation>
+    </message>
+    <message>
+        <source>The servers of the vendor are always allowed. A self-hosted portal can have one of its own: allow it only if whoever runs the portal names it, for it gets the secrets of applications.</source>
+        <translation>Серверы разработчика разрешены всегда. У коробочного портала может быть свой: разрешайте его, только если его назвал тот, кто отвечает за портал, — этот сервер получает ключи приложений.</translation>
+    </message>
+    <message>
+        <source>Allowed servers</source>
+        <translation>Разрешённые серверы</translation>
+    </message>
+    <message>
+        <source>Server to allow</source>
+        <translation>Разрешаемый сервер</translation>
+    </message>
+    <message>
+        <source>auth.example.com</source>
+        <translation>auth.example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Allow</source>
+        <translation>&amp;Разрешить</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -2801,19 +3883,75 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::AddPortalCheckPage</name>
+    <message>
+        <source>Type a connector&apos;s name first.</source>
+        <translation>Сначала введите имя коннектора.</translation>
+    </message>
+    <message>
+        <source>Added: %1.</source>
+        <comment>connectors</comment>
+        <translation>Добавлены: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::AddPortalController</name>
+    <message>
+        <source>The application id is needed to sign in.</source>
+        <translation>Для входа нужен код приложения.</translation>
+    </message>
+    <message>
+        <source>The application secret is needed to sign in.</source>
+        <translation>Для входа нужен ключ приложения.</translation>
+    </message>
+    <message>
+        <source>Another portal answered</source>
+        <translation>Ответил другой портал</translation>
+    </message>
+    <message>
+        <source>Eventsweep asks you which portal you mean. You can close this window and go back to Eventsweep.</source>
+        <translation>Eventsweep спрашивает, какой портал вы имеете в виду. Закройте это окно и вернитесь в Eventsweep.</translation>
+    </message>
+    <message>
+        <source>Not stored yet</source>
+        <translation>Ещё не сохранено</translation>
+    </message>
+    <message>
+        <source>The portal let you sign in, but the keychain did not take the tokens. Go back to Eventsweep: it asks what to do. You can close this window.</source>
+        <translation>Портал разрешил вход, но связка ключей не приняла токены. Вернитесь в Eventsweep: он спросит, что делать. Это окно можно закрыть.</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Не добавлено</translation>
+    </message>
+    <message>
+        <source>Eventsweep says what went wrong. You can close this window and go back to it.</source>
+        <translation>Eventsweep сообщает, что не получилось. Закройте это окно и вернитесь в него.</translation>
+    </message>
+    <message>
+        <source>This cannot be added</source>
+        <translation>Добавить нельзя</translation>
+    </message>
+    <message>
+        <source>Go back and change it.</source>
+        <translation>Вернитесь и исправьте.</translation>
+    </message>
+    <message>
+        <source>This is no connector&apos;s name.</source>
+        <translation>Это не имя коннектора.</translation>
+    </message>
+    <message>
+        <source>This connector is in the list already.</source>
+        <translation>Этот коннектор уже в списке.</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::AddPortalDialog</name>
-    <message>
-        <source>Will be asked: %1</source>
-        <translation>Адрес запросов: %1</translation>
-    </message>
-    <message>
-        <source>This is not a server of the vendor. To refresh tokens, the application&apos;s secret is sent to %1: go on only if your portal uses it.</source>
-        <translation>Это не сервер разработчика Битрикс24. Для обновления токенов ключ приложения отправляется на %1: продолжайте, только если ваш портал использует этот сервер.</translation>
-    </message>
-    <message>
-        <source>The refresh token was imported: the first refresh here ends the session of the integration that it was copied from.</source>
-        <translation>Токен обновления импортирован: первое же обновление здесь завершит сеанс интеграции, из которой он скопирован.</translation>
-    </message>
     <message>
         <source>There is no keychain that could keep the secrets. They are never written to a file: when the program ends they are forgotten, and you add them again.</source>
         <translation>Нет связки ключей, где можно хранить секреты. В файлы они не записываются: при выходе из программы они забываются, и вы добавляете их снова.</translation>
@@ -2839,24 +3977,36 @@
         <translation>Проверяется %1</translation>
     </message>
     <message>
-        <source>not known yet</source>
-        <translation>ещё неизвестно</translation>
+        <source>You typed %1; the portal that answered is %2. Which one do you mean?</source>
+        <translation>Вы ввели %1, а ответил портал %2. Какой из них нужен?</translation>
     </message>
     <message>
-        <source>under way</source>
-        <translation>выполняется</translation>
+        <source>Which portal?</source>
+        <translation>Какой портал?</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>да</translation>
+        <source>Which application?</source>
+        <translation>Какое приложение?</translation>
     </message>
     <message>
-        <source>remark</source>
-        <translation>замечание</translation>
+        <source>Import tokens</source>
+        <translation>Импорт токенов</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>не удалось</translation>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>%1 is not stored yet</source>
+        <translation>%1: ещё не сохранено</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Шаг %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a server of the vendor. To exchange codes and refresh tokens, the application&apos;s secret is sent there: go on only if your portal uses it.</source>
+        <translation>%1: это не сервер разработчика Битрикс24. При обмене кодов и обновлении токенов туда отправляется ключ приложения: продолжайте, только если портал использует этот сервер.</translation>
     </message>
 </context>
 <context>
@@ -2895,11 +4045,292 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::AddPortalPlacePage</name>
+    <message>
+        <source>Will be asked: %1</source>
+        <translation>Адрес запросов: %1</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::AddPortalTokensPage</name>
+    <message>
+        <source>Will be asked: %1</source>
+        <translation>Адрес запросов: %1</translation>
+    </message>
+    <message>
+        <source>The refresh token was imported: the first refresh here ends the session of the integration that it was copied from.</source>
+        <translation>Токен обновления импортирован: первое же обновление здесь завершит сеанс интеграции, из которой он скопирован.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::ApplicationPicture</name>
+    <message>
+        <source>Picture of the portal&apos;s form for a local application</source>
+        <translation>Рисунок: форма локального приложения на портале</translation>
+    </message>
+    <message>
+        <source>Five numbered places, from top to bottom: the way to Local application, the type and the ticked box, the handler path, the permissions, and the button that saves and shows application id and secret.</source>
+        <translation>Пять пронумерованных мест сверху вниз: путь к «Локальному приложению», тип и отмеченный флажок, путь обработчика, права и кнопка, которая сохраняет и показывает код и ключ приложения.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::AuthorisationReturn</name>
+    <message>
+        <source>Paste the address that the browser shows after you have signed in.</source>
+        <translation>Вставьте адрес, который браузер покажет после входа.</translation>
+    </message>
+    <message>
+        <source>The portal refused: “%1”. Open its page again, or ask its administrator.</source>
+        <translation>Портал отказал: «%1». Откройте его страницу снова или спросите администратора.</translation>
+    </message>
+    <message>
+        <source>There is no code in this address. Copy it from the browser after you have signed in, when it begins with the application&apos;s return address.</source>
+        <translation>В этом адресе нет кода. Скопируйте его из браузера после входа, когда он начинается с адреса возврата приложения.</translation>
+    </message>
+    <message>
+        <source>This is neither an address nor a code. Copy the whole address from the browser.</source>
+        <translation>Это не адрес и не код. Скопируйте из браузера адрес целиком.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::AuthoritiesDialog</name>
+    <message>
+        <source>Certificate authorities of %1</source>
+        <comment>portal</comment>
+        <translation>Центры сертификации: %1</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::AuthorityField</name>
+    <message>
+        <source>Add a certificate authority</source>
+        <translation>Добавить центр сертификации</translation>
+    </message>
+    <message>
+        <source>Certificates (%1)</source>
+        <translation>Сертификаты (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Все файлы (%1)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Choose another one.</source>
+        <translation>Файл не читается. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>Trusted for this portal</source>
+        <translation>Доверие для этого портала</translation>
+    </message>
+    <message>
+        <source>Add a certificate authority for this portal…</source>
+        <translation>Добавить центр сертификации для этого портала…</translation>
+    </message>
+    <message>
+        <source>Choose another certificate authority…</source>
+        <translation>Выбрать другой центр сертификации…</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Remove the certificate authority</source>
+        <translation>Убрать центр сертификации</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::BrowserSignIn</name>
+    <message>
+        <source>Open the sign-in page first: what is pasted must be the return of this sign-in.</source>
+        <translation>Сначала откройте страницу входа: вставлять нужно возврат именно этого входа.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::BrowserSignInPage</name>
+    <message>
+        <source>Sign in to %1 in your browser, as an administrator. Then the browser comes back to Eventsweep by itself.</source>
+        <translation>Войдите на %1 в браузере как администратор. Затем браузер сам вернётся в Eventsweep.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the sign-in page again</source>
+        <translation>&amp;Открыть страницу входа снова</translation>
+    </message>
+    <message>
+        <source>&amp;Open the sign-in page in the browser</source>
+        <translation>&amp;Открыть страницу входа в браузере</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress copied</source>
+        <translation>&amp;Адрес скопирован</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s a&amp;ddress</source>
+        <translation>&amp;Скопировать адрес страницы</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the page&apos;s address and open it in one.</source>
+        <translation>Не удалось открыть браузер. Скопируйте адрес страницы и откройте его в браузере.</translation>
+    </message>
+    <message>
+        <source>Something came back that does not belong to this sign-in, perhaps from an older page in the browser. It was not taken; Eventsweep still waits.</source>
+        <translation>Вернулось что-то не от этого входа, возможно, со старой страницы в браузере. Оно не принято, Eventsweep ждёт дальше.</translation>
+    </message>
+    <message>
+        <source>&amp;Allow %1 and sign in again</source>
+        <comment>server</comment>
+        <translation>&amp;Разрешить %1 и войти снова</translation>
+    </message>
+    <message>
+        <source>&amp;Add %1</source>
+        <comment>portal</comment>
+        <translation>&amp;Добавить %1</translation>
+    </message>
+    <message>
+        <source>The browser cannot &amp;reach this computer?</source>
+        <translation>Браузер не может вернуться на этот &amp;компьютер?</translation>
+    </message>
+    <message>
+        <source>Paste the return address: after the sign-in the browser shows that it cannot open a page whose address begins with %1. Copy that address here. The code in it is valid for 30 seconds. If you had to sign in first, open the page once more: it then returns at once.</source>
+        <translation>Вставьте адрес возврата: после входа браузер покажет, что не может открыть страницу, адрес которой начинается с %1. Скопируйте этот адрес сюда. Код в нём действует 30 секунд. Если сначала пришлось входить, откройте страницу ещё раз: она вернётся сразу.</translation>
+    </message>
+    <message>
+        <source>Open the sign-in page first.</source>
+        <translation>Сначала откройте страницу входа.</translation>
+    </message>
+    <message>
+        <source>Paste the address first.</source>
+        <translation>Сначала вставьте адрес.</translation>
+    </message>
+    <message>
+        <source>Waits for the browser: %1</source>
+        <comment>time left</comment>
+        <translation>Ожидание браузера: %1</translation>
+    </message>
+    <message>
+        <source>The browser came back; the tokens are being fetched.</source>
+        <translation>Браузер вернулся, получаем токены.</translation>
+    </message>
+    <message>
+        <source>valid for %1</source>
+        <comment>time left</comment>
+        <translation>действует ещё %1</translation>
+    </message>
+    <message>
+        <source>probably too old: open the page again</source>
+        <translation>вероятно, устарел: откройте страницу снова</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::CertificateDialog</name>
+    <message>
+        <source>Certificate of %1</source>
+        <comment>portal or server</comment>
+        <translation>Сертификат: %1</translation>
+    </message>
+    <message>
+        <source>It is not trusted, and nothing was sent</source>
+        <translation>Доверия нет, и ничего не отправлено</translation>
+    </message>
+    <message>
+        <source>No certificate was shown: the connection ended before.</source>
+        <translation>Сертификат не показан: соединение оборвалось раньше.</translation>
+    </message>
+    <message>
+        <source>Trusted by a certificate authority that was added for this portal. %1</source>
+        <translation>Доверие через центр сертификации, добавленный для этого портала. %1</translation>
+    </message>
+    <message>
+        <source>Trusted by this computer. %1</source>
+        <comment>TLS 1.3</comment>
+        <translation>Этот компьютер доверяет. %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::CheckDialog</name>
+    <message>
+        <source>Asking %1…</source>
+        <comment>portal</comment>
+        <translation>Запрос: %1…</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <comment>portal</comment>
+        <translation>%1: портал отвечает</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used now</source>
+        <comment>portal</comment>
+        <translation>%1: сейчас не работает</translation>
+    </message>
+    <message>
+        <source>The check of %1 was stopped</source>
+        <comment>portal</comment>
+        <translation>%1: проверка остановлена</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again…</source>
+        <translation>&amp;Войти снова…</translation>
+    </message>
+    <message>
+        <source>Show &amp;certificate…</source>
+        <translation>Показать &amp;сертификат…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in to the proxy…</source>
+        <translation>&amp;Войти на прокси…</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Повторить</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::CheckList</name>
     <message>
         <source>%1: %2</source>
         <comment>step: how far it is</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>ещё неизвестно</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>замечание</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::ChoiceMenus</name>
+    <message>
+        <source>System</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
     </message>
 </context>
 <context>
@@ -3470,6 +4901,25 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::ExportPortalsDialog</name>
+    <message>
+        <source>The file holds no tokens and no application&apos;s secret: sign in after importing.</source>
+        <translation>В файле нет ни токенов, ни ключа приложения: после импорта нужно войти.</translation>
+    </message>
+    <message>
+        <source>No portal is chosen</source>
+        <translation>Не выбран ни один портал</translation>
+    </message>
+    <message>
+        <source>Export portals</source>
+        <translation>Экспорт порталов</translation>
+    </message>
+    <message>
+        <source>Portals (*.json)</source>
+        <translation>Порталы (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::FilterBar</name>
     <message>
         <source>All events</source>
@@ -3502,6 +4952,41 @@
     <message>
         <source>Failed</source>
         <translation>С ошибкой</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::HandlerPathField</name>
+    <message>
+        <source>Handler path</source>
+        <translation>Путь обработчика</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>The handler path has been copied</source>
+        <translation>Путь обработчика скопирован</translation>
+    </message>
+    <message>
+        <source>Copy the handler path</source>
+        <translation>Скопировать путь обработчика</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation>П&amp;орт:</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Change it when another program on this computer uses this port.</source>
+        <translation>Измените, если этот порт занят другой программой на этом компьютере.</translation>
     </message>
 </context>
 <context>
@@ -3621,6 +5106,62 @@
     <message>
         <source>An access token is valid for one hour. After that you sign in again; the integration that it was copied from is not disturbed.</source>
         <translation>Токен доступа действует час. После этого вы входите снова; интеграции, из которой он скопирован, это не мешает.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::ImportPortalsDialog</name>
+    <message>
+        <source>already there</source>
+        <translation>уже есть</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>новый</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln certificate(s)</source>
+        <translation>
+            <numerusform>%Ln сертификат</numerusform>
+            <numerusform>%Ln сертификата</numerusform>
+            <numerusform>%Ln сертификатов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>certificates</comment>
+        <translation>нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln portal(s) in the file</source>
+        <translation>
+            <numerusform>В файле %Ln портал</numerusform>
+            <numerusform>В файле %Ln портала</numerusform>
+            <numerusform>В файле %Ln порталов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %Ln portal(s)</source>
+        <translation>
+            <numerusform>&amp;Импортировать %Ln портал</numerusform>
+            <numerusform>&amp;Импортировать %Ln портала</numerusform>
+            <numerusform>&amp;Импортировать %Ln порталов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trust a certificate authority only when you know who made the file: its holder can read what is sent to that portal.</source>
+        <translation>Доверяйте центру сертификации, только если знаете, кто сделал файл: владелец центра может читать то, что отправляется на портал.</translation>
+    </message>
+    <message>
+        <source>The file holds no tokens and no secrets: imported portals are signed out until you sign in.</source>
+        <translation>В файле нет ни токенов, ни ключей: импортированные порталы ждут входа.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) of the file could not be understood and are left out.</source>
+        <translation>
+            <numerusform>%Ln запись файла непонятна и пропущена.</numerusform>
+            <numerusform>%Ln записи файла непонятны и пропущены.</numerusform>
+            <numerusform>%Ln записей файла непонятны и пропущены.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3744,42 +5285,6 @@
 <context>
     <name>eventsweep::MainWindow</name>
     <message>
-        <source>System</source>
-        <translation>Как в системе</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Светлое</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Тёмное</translation>
-    </message>
-    <message>
-        <source>Rename portal</source>
-        <translation>Переименование портала</translation>
-    </message>
-    <message>
-        <source>Name of %1 in the list:</source>
-        <translation>Название %1 в списке:</translation>
-    </message>
-    <message>
-        <source>Remove portal</source>
-        <translation>Удаление портала из списка</translation>
-    </message>
-    <message>
-        <source>Remove “%1” from the list?</source>
-        <translation>Убрать «%1» из списка?</translation>
-    </message>
-    <message>
-        <source>Its tokens are deleted from the keychain. Nothing changes on the portal, and the archive of what was cleared stays.</source>
-        <translation>Его токены будут удалены из связки ключей. На портале ничего не изменится, архив очищенного останется.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Убрать</translation>
-    </message>
-    <message>
         <source>About Eventsweep</source>
         <translation>О программе Eventsweep</translation>
     </message>
@@ -3793,6 +5298,10 @@
     <message>
         <source>The answer is larger than %1 MB.</source>
         <translation>Ответ больше %1 МБ.</translation>
+    </message>
+    <message>
+        <source>The server and this computer found no common encryption, or the server speaks none.</source>
+        <translation>Сервер и этот компьютер не нашли общего шифрования, или у сервера его нет.</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +5339,239 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::OAuthFlow</name>
+    <message>
+        <source>Nothing is waited for any more. Sign in again.</source>
+        <translation>Ожидание уже закончено. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>This address is not from this sign-in, but perhaps from an older one. Open the page once more, and copy the address it leads to.</source>
+        <translation>Этот адрес не от этого входа, возможно, от прежнего. Откройте страницу ещё раз и скопируйте адрес, к которому она приведёт.</translation>
+    </message>
+    <message>
+        <source>The authorisation server&apos;s answer was lost, and the code may be used up. Sign in again.</source>
+        <translation>Ответ сервера авторизации потерян, код, возможно, уже использован. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>The authorisation server refused the code. Sign in again.</source>
+        <translation>Сервер авторизации отверг код. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>The authorisation server does not know this application id with this secret. Copy both again from the application&apos;s page in the portal.</source>
+        <translation>Сервер авторизации не знает приложения с таким кодом и ключом. Скопируйте оба заново со страницы приложения на портале.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s subscription has ended. Have it renewed, then sign in again.</source>
+        <translation>Подписка портала закончилась. Продлите её и войдите снова.</translation>
+    </message>
+    <message>
+        <source>The application is not installed in the portal. Install it there, then sign in again.</source>
+        <translation>Приложение не установлено на портале. Установите его и войдите снова.</translation>
+    </message>
+    <message>
+        <source>The portal has been closed or deleted.</source>
+        <translation>Портал закрыт или удалён.</translation>
+    </message>
+    <message>
+        <source>The authorisation server would be asked without encryption. Nothing was sent.</source>
+        <translation>Обращение к серверу авторизации шло бы без шифрования. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The authorisation server&apos;s certificate is not trusted. Nothing was sent.</source>
+        <translation>Нет доверия к сертификату сервера авторизации. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the request to the authorisation server through.</source>
+        <translation>Прокси не пропустил запрос к серверу авторизации.</translation>
+    </message>
+    <message>
+        <source>The authorisation server could not be reached. Check the network, then sign in again.</source>
+        <translation>Сервер авторизации недоступен. Проверьте сеть и войдите снова.</translation>
+    </message>
+    <message>
+        <source>The authorisation server is under maintenance. Sign in again later.</source>
+        <translation>Сервер авторизации на обслуживании. Войдите позже.</translation>
+    </message>
+    <message>
+        <source>The authorisation server refuses more requests at present. Sign in again later.</source>
+        <translation>Сервер авторизации пока не принимает новых запросов. Войдите позже.</translation>
+    </message>
+    <message>
+        <source>The authorisation server redirects to another address, which is not followed, for safety.</source>
+        <translation>Сервер авторизации перенаправляет на другой адрес; ради безопасности переход не выполнен.</translation>
+    </message>
+    <message>
+        <source>What answered is no authorisation server, or speaks in another way. Check its address.</source>
+        <translation>Ответил не сервер авторизации, или он отвечает иначе. Проверьте его адрес.</translation>
+    </message>
+    <message>
+        <source>The authorisation server refused. Sign in again.</source>
+        <translation>Сервер авторизации отказал. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>The authorisation server refused: “%1”. Sign in again.</source>
+        <translation>Сервер авторизации отказал: «%1». Войдите снова.</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer is used by another program. Choose another one here and in the application&apos;s settings, or paste the return address.</source>
+        <translation>Порт %1 этого компьютера занят другой программой. Выберите другой здесь и в настройках приложения или вставьте адрес возврата.</translation>
+    </message>
+    <message>
+        <source>This computer does not let the program wait at port %1. Choose another one here and in the application&apos;s settings, or paste the return address.</source>
+        <translation>Этот компьютер не даёт программе ждать на порту %1. Выберите другой здесь и в настройках приложения или вставьте адрес возврата.</translation>
+    </message>
+    <message>
+        <source>Nothing came back from the browser. Portals show an error on their own page: look there. Then sign in again, or paste the return address.</source>
+        <translation>Из браузера ничего не вернулось. Ошибку порталы показывают на своей странице: посмотрите там. Затем войдите снова или вставьте адрес возврата.</translation>
+    </message>
+    <message>
+        <source>The portal refused: “%1”. Sign in again, or ask its administrator.</source>
+        <translation>Портал отказал: «%1». Войдите снова или спросите администратора.</translation>
+    </message>
+    <message>
+        <source>The portal names an authorisation server that is not allowed yet: %1. The application&apos;s secret was not sent. Allow it if it is yours, then sign in again.</source>
+        <translation>Портал называет сервер авторизации, который ещё не разрешён: %1. Ключ приложения не отправлен. Если это ваш сервер, разрешите его и войдите снова.</translation>
+    </message>
+    <message>
+        <source>Another portal answered. Sign in to the right one in the browser, then try again.</source>
+        <translation>Ответил другой портал. Войдите в браузере на нужный и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Another portal answered: %1. Sign in to the right one in the browser, then try again.</source>
+        <translation>Ответил другой портал: %1. Войдите в браузере на нужный и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The code is too old or was used already: it can be used once, within 30 seconds. Sign in again.</source>
+        <translation>Код устарел или уже использован: он действует один раз в течение 30 секунд. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>language code</comment>
+        <extracomment>The language of these texts as a code: &quot;ru&quot; in the Russian translation.</extracomment>
+        <translation>ru</translation>
+    </message>
+    <message>
+        <source>Eventsweep has received its access.</source>
+        <translation>Eventsweep получил доступ.</translation>
+    </message>
+    <message>
+        <source>Eventsweep has received its access to %1.</source>
+        <translation>Eventsweep получил доступ к %1.</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Вход выполнен</translation>
+    </message>
+    <message>
+        <source>You can close this window.</source>
+        <translation>Это окно можно закрыть.</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Вход не выполнен</translation>
+    </message>
+    <message>
+        <source>Go back to Eventsweep; you can close this window.</source>
+        <translation>Вернитесь в Eventsweep; это окно можно закрыть.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled in Eventsweep. You can close this window.</source>
+        <translation>Вход отменён в Eventsweep. Это окно можно закрыть.</translation>
+    </message>
+    <message>
+        <source>This is not the sign-in that Eventsweep waits for</source>
+        <translation>Это не тот вход, которого ждёт Eventsweep</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from this address, and the wait goes on. If you have just signed in, it was from an older page: open the page once more from Eventsweep.</source>
+        <translation>Из этого адреса ничего не взято, ожидание продолжается. Если вы только что вошли, это была старая страница: откройте страницу ещё раз из Eventsweep.</translation>
+    </message>
+    <message>
+        <source>Look into Eventsweep</source>
+        <translation>Посмотрите в Eventsweep</translation>
+    </message>
+    <message>
+        <source>It says whether you are signed in. You can close this window.</source>
+        <translation>Он сообщает, выполнен ли вход. Это окно можно закрыть.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::PortalActions</name>
+    <message>
+        <source>Portal &amp;settings…</source>
+        <translation>&amp;Настройки портала…</translation>
+    </message>
+    <message>
+        <source>R&amp;ename…</source>
+        <translation>Пере&amp;именовать…</translation>
+    </message>
+    <message>
+        <source>Read &amp;only</source>
+        <translation>Только &amp;чтение</translation>
+    </message>
+    <message>
+        <source>&amp;Production portal</source>
+        <translation>&amp;Рабочий портал</translation>
+    </message>
+    <message>
+        <source>&amp;Check the connection…</source>
+        <translation>Проверить п&amp;одключение…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in again…</source>
+        <translation>&amp;Войти снова…</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Сдвинуть в&amp;верх</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Сдвинуть в&amp;низ</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list…</source>
+        <translation>&amp;Убрать из списка…</translation>
+    </message>
+    <message>
+        <source>I&amp;mport portals…</source>
+        <translation>&amp;Импорт порталов…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport portals…</source>
+        <translation>&amp;Экспорт порталов…</translation>
+    </message>
+    <message>
+        <source>Au&amp;thorisation servers…</source>
+        <translation>&amp;Серверы авторизации…</translation>
+    </message>
+    <message>
+        <source>Rename portal</source>
+        <translation>Переименование портала</translation>
+    </message>
+    <message>
+        <source>Name of %1 in the list:</source>
+        <translation>Имя в списке для %1:</translation>
+    </message>
+    <message>
+        <source>Import portals</source>
+        <translation>Импорт порталов</translation>
+    </message>
+    <message>
+        <source>Portals (*.json);;All files (*)</source>
+        <translation>Порталы (*.json);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>No portals were imported</source>
+        <translation>Порталы не импортированы</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. The message: “%2”.</source>
+        <comment>path</comment>
+        <translation>Не удалось прочитать: %1. Сообщение: «%2».</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::PortalAddress</name>
     <message>
         <source>The portal&apos;s address is missing, for example acme.bitrix24.com.</source>
@@ -3852,8 +5594,8 @@
         <translation>В адресе не должно быть имени пользователя или пароля.</translation>
     </message>
     <message>
-        <source>This is the address of a webhook. Portals show the offline queue to applications only: type the portal&apos;s host and the application&apos;s tokens.</source>
-        <translation>Это адрес вебхука. Очередь офлайн-событий порталы показывают только приложениям: введите имя портала и токены приложения.</translation>
+        <source>This is the address of a webhook. Portals show the offline queue to applications only: type the portal&apos;s address alone; then sign in to an application.</source>
+        <translation>Это адрес вебхука. Офлайн-очередь портал показывает только приложениям: введите один адрес портала, а затем войдите через приложение.</translation>
     </message>
 </context>
 <context>
@@ -3895,10 +5637,93 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::PortalSettingsController</name>
+    <message>
+        <source>This cannot be the name of a connector.</source>
+        <translation>Имя коннектора таким быть не может.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the list already.</source>
+        <translation>«%1» уже есть в списке.</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::PortalSettingsDialog</name>
+    <message>
+        <source>PROD: production portal</source>
+        <translation>PROD: рабочий портал</translation>
+    </message>
+    <message>
+        <source>DEV: development portal</source>
+        <translation>DEV: портал для разработки</translation>
+    </message>
+    <message>
+        <source>as the badge</source>
+        <translation>как у метки</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Красный</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Оранжевый</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Жёлтый</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёный</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Бирюзовый</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Синий</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Фиолетовый</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Серый</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>portal, host</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>found: it has handlers</source>
+        <translation>найден: есть обработчики</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>добавлен вручную</translation>
+    </message>
+    <message>
+        <source>It has handlers on the portal</source>
+        <translation>У него есть обработчики на портале</translation>
+    </message>
+    <message>
+        <source>A portal needs a name</source>
+        <translation>Порталу нужно имя</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::PortalStore</name>
     <message>
         <source>The folder cannot be made.</source>
         <translation>Не удалось создать папку.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written.</source>
+        <translation>В папку нельзя записать.</translation>
     </message>
 </context>
 <context>
@@ -3915,32 +5740,38 @@
         <source>The portal can be removed once it has finished.</source>
         <translation>Портал можно будет убрать, когда она закончится.</translation>
     </message>
+    <message>
+        <source>Its part of the archive could not be removed. %1</source>
+        <translation>Его часть архива не удалось удалить. %1</translation>
+    </message>
+    <message>
+        <source>Remove the portal and keep its archive, or try again.</source>
+        <translation>Уберите портал, оставив архив, или повторите.</translation>
+    </message>
 </context>
 <context>
-    <name>eventsweep::PortalsPane</name>
+    <name>eventsweep::ProxySignInDialog</name>
     <message>
-        <source>Read only</source>
-        <translation>Только чтение</translation>
+        <source>The login is in use until the program ends.</source>
+        <translation>Имя и пароль действуют до выхода из программы.</translation>
     </message>
     <message>
-        <source>Production portal</source>
-        <translation>Рабочий портал</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
     <message>
-        <source>Rename…</source>
-        <translation>Переименовать…</translation>
+        <source>Sign in to the proxy %1</source>
+        <comment>host:port</comment>
+        <translation>Вход на прокси %1</translation>
     </message>
     <message>
-        <source>Sign in again…</source>
-        <translation>Войти снова…</translation>
+        <source>This network lets requests out only with a user and a password.</source>
+        <translation>Эта сеть выпускает запросы только по имени и паролю.</translation>
     </message>
     <message>
-        <source>Remove from the list…</source>
-        <translation>Убрать из списка…</translation>
-    </message>
-    <message>
-        <source>Check the connection</source>
-        <translation>Проверить подключение</translation>
+        <source>This network lets requests out only with a user and a password. They are kept in %1.</source>
+        <comment>keychain</comment>
+        <translation>Эта сеть выпускает запросы только по имени и паролю. Они хранятся здесь: %1.</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +5948,80 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::RemovePortalDialog</name>
+    <message>
+        <source>Remove “%1” from the list?</source>
+        <translation>Убрать «%1» из списка?</translation>
+    </message>
+    <message>
+        <source>What goes: the portal&apos;s settings here, and its tokens and the application&apos;s secret in %1.</source>
+        <comment>keychain</comment>
+        <translation>Удалится: настройки портала в этой программе, его токены и ключ приложения (%1).</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>связка ключей</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clear(s)</source>
+        <translation>
+            <numerusform>%Ln очистка</numerusform>
+            <numerusform>%Ln очистки</numerusform>
+            <numerusform>%Ln очисток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the archive of what was cleared</source>
+        <translation>архив того, что очищено</translation>
+    </message>
+    <message>
+        <source>the archive, which has nothing of this portal</source>
+        <translation>архив, в котором нет ничего с этого портала</translation>
+    </message>
+    <message>
+        <source>the archive of %1, with %2</source>
+        <comment>clears, copies of records</comment>
+        <translation>архив: %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archived record(s)</source>
+        <translation>
+            <numerusform>%Ln запись в архиве</numerusform>
+            <numerusform>%Ln записи в архиве</numerusform>
+            <numerusform>%Ln записей в архиве</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stays: everything on the portal, and %1.</source>
+        <comment>archive</comment>
+        <translation>Останется: всё на самом портале и %1.</translation>
+    </message>
+    <message>
+        <source>Another running copy of the program holds the archive.</source>
+        <translation>Архив занят другой запущенной копией программы.</translation>
+    </message>
+    <message>
+        <source>The archive has not been read.</source>
+        <translation>Архив ещё не прочитан.</translation>
+    </message>
+    <message>
+        <source>To delete the archive too, type the portal&apos;s name, %1:</source>
+        <translation>Чтобы удалить и архив, введите имя портала — %1:</translation>
+    </message>
+    <message>
+        <source>These copies are the only ones: no portal can put a cleared record back.</source>
+        <translation>Других копий нет: вернуть очищенную запись портал не может.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove with the archive</source>
+        <translation>&amp;Убрать вместе с архивом</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::ReservationDialog</name>
     <message>
         <source>Reading what this reservation holds</source>
@@ -4185,6 +6090,10 @@
         <source>The keychain does not answer.</source>
         <translation>Связка ключей не отвечает.</translation>
     </message>
+    <message>
+        <source>The keychain&apos;s question was closed, and it stays locked.</source>
+        <translation>Запрос связки ключей был закрыт, и она осталась заблокированной.</translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::SignInDialog</name>
@@ -4193,8 +6102,32 @@
         <translation>Снова войти на портал «%1»</translation>
     </message>
     <message>
-        <source>New tokens of the application for %1. Your selection stays. A refresh token that another integration uses stops working there once it is used here.</source>
-        <translation>Новые токены приложения для %1. Выбор записей сохранится. Токен обновления, который использует другая интеграция, перестанет там действовать, как только будет использован здесь.</translation>
+        <source>New tokens of the application for %1. Your selection stays.</source>
+        <translation>Новые токены приложения для %1. Выбор записей сохранится.</translation>
+    </message>
+    <message>
+        <source>From an answer of the authorisation server, an installation callback, or settings.json of the CRest SDK.</source>
+        <translation>Из ответа сервера авторизации, обратного вызова при установке или settings.json из CRest SDK.</translation>
+    </message>
+    <message>
+        <source>The refresh token was imported: the first refresh here ends the session of the integration that it was copied from.</source>
+        <translation>Токен обновления импортирован: первое же обновление здесь завершит сеанс интеграции, из которой он скопирован.</translation>
+    </message>
+    <message>
+        <source>Type the application secret first.</source>
+        <translation>Сначала введите ключ приложения.</translation>
+    </message>
+    <message>
+        <source>The keychain is being asked.</source>
+        <translation>Идёт обращение к связке ключей.</translation>
+    </message>
+    <message>
+        <source>The keychain does not open.</source>
+        <translation>Связка ключей не открывается.</translation>
+    </message>
+    <message>
+        <source>An access token or a refresh token is needed.</source>
+        <translation>Нужен токен доступа или токен обновления.</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +6227,37 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::TlsTrust</name>
+    <message>
+        <source>The file is empty. Choose the file of your organisation&apos;s certificate authority.</source>
+        <translation>Файл пуст. Выберите файл центра сертификации своей организации.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MB, so it is no certificate. Choose the file of your organisation&apos;s certificate authority.</source>
+        <translation>Файл больше 1 МБ, это не сертификат. Выберите файл центра сертификации своей организации.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file. Ask for the certificate authority as a PEM or DER file (.pem, .crt, .cer).</source>
+        <translation>В этом файле нет сертификата. Попросите центр сертификации в виде файла PEM или DER (.pem, .crt, .cer).</translation>
+    </message>
+    <message>
+        <source>There is a private key in this file, which must not be passed around; nothing of it was kept. Ask for the certificate alone.</source>
+        <translation>В этом файле закрытый ключ, передавать его нельзя; из файла ничего не сохранено. Попросите только сертификат.</translation>
+    </message>
+    <message>
+        <source>This is the certificate of “%1”, not that of the authority that issued it. Ask for the certificate of the authority.</source>
+        <translation>Это сертификат «%1», а не центра, который его выпустил. Попросите сертификат центра.</translation>
+    </message>
+    <message>
+        <source>The certificate authority “%1” has expired. Ask for its current certificate.</source>
+        <translation>Срок центра сертификации «%1» истёк. Попросите его действующий сертификат.</translation>
+    </message>
+    <message>
+        <source>The authority in this file is itself vouched for by “%1”, which is missing. Ask for the certificate of “%1”, or for a file with both.</source>
+        <translation>За центр из этого файла ручается «%1», а его здесь нет. Попросите сертификат «%1» или файл с обоими.</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::TokenImport</name>
     <message>
         <source>There is nothing to import.</source>
@@ -4321,11 +6285,23 @@
     </message>
 </context>
 <context>
-    <name>eventsweep::TokenSource</name>
+    <name>eventsweep::TokenServersDialog</name>
     <message>
-        <source>No tokens are stored for this portal.</source>
-        <translation>Для этого портала токены не сохранены.</translation>
+        <source>This is not the name of a server. Only https is allowed.</source>
+        <translation>Это не имя сервера. Допустим только https.</translation>
     </message>
+    <message>
+        <source>%1 is allowed already.</source>
+        <comment>server</comment>
+        <translation>%1 уже разрешён.</translation>
+    </message>
+    <message>
+        <source>none besides the vendor&apos;s</source>
+        <translation>кроме серверов разработчика — ни одного</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::TokenSource</name>
     <message>
         <source>The access token has expired, and there is no refresh token to get a new one.</source>
         <translation>Срок токена доступа вышел, а токена обновления, чтобы получить новый, нет.</translation>
@@ -4337,6 +6313,18 @@
     <message>
         <source>The tokens belong to another portal.</source>
         <translation>Токены принадлежат другому порталу.</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this portal is no entry that this version can read.</source>
+        <translation>Запись этого портала в связке ключей не читается этой версией.</translation>
+    </message>
+    <message>
+        <source>The keychain has no entry for this portal; perhaps it was deleted there.</source>
+        <translation>В связке ключей нет записи этого портала; возможно, её там удалили.</translation>
+    </message>
+    <message>
+        <source>Another running copy of this program has been getting new tokens for too long. Close it, or try again.</source>
+        <translation>Другая запущенная копия программы слишком долго получает новые токены. Закройте её или попробуйте снова.</translation>
     </message>
 </context>
 </TS>
