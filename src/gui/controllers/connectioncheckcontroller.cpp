@@ -32,8 +32,13 @@ ConnectionCheckController::ConnectionCheckController(PortalsController &portals,
         end(State::Failed);
     });
     connect(&portals, &PortalsController::checking, this, [this](const PortalId &id, bool running) {
-        if (id == m_portal && !running && m_state == State::Running)
-            end(State::Stopped); // neither an answer nor a reason: it was given up
+        if (id != m_portal || running || m_state != State::Running)
+            return;
+        // Neither an answer nor a reason: it was given up, here or by whoever asked before.
+        if (m_stopping || !m_portals.find(m_portal))
+            end(State::Stopped);
+        else
+            m_portals.check(m_portal);
     });
 }
 
@@ -61,14 +66,17 @@ void ConnectionCheckController::start()
     if (m_session->isSignedOut())
         m_session->tokens().tryAgain();
     m_state = State::Running;
+    m_stopping = false;
     Q_EMIT changed();
     m_portals.check(m_portal);
 }
 
 void ConnectionCheckController::stop()
 {
-    if (m_state == State::Running)
-        m_portals.cancelCheck(m_portal);
+    if (m_state != State::Running)
+        return;
+    m_stopping = true;
+    m_portals.cancelCheck(m_portal);
 }
 
 void ConnectionCheckController::end(State state)

@@ -52,6 +52,7 @@ private:
     bool m_persistent;
     QPointer<PortalSession> m_session;
     State m_state = State::Stopped;
+    bool m_stopping = false;
     std::optional<ConnectionReport> m_report;
     std::optional<RestError> m_error;
 };

@@ -85,6 +85,7 @@ void CheckDialog::showAll()
         m_ui->trouble->dismiss();
     showButtons();
     fitWidthToContent(*m_ui->scroll);
+    fitHeightToContent(*m_ui->scroll);
 }
 
 void CheckDialog::showButtons()
@@ -115,6 +116,12 @@ void CheckDialog::showButtons()
     QPushButton *next = state == State::Running ? m_ui->stop : state == State::Failed ? m_ui->remedy : m_ui->close;
     next->setDefault(true);
     next->setFocus(Qt::OtherFocusReason);
+}
+
+void CheckDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    fitHeightToContent(*m_ui->scroll);
 }
 
 void CheckDialog::changeEvent(QEvent *event)

@@ -106,6 +106,14 @@ void fitWidthToContent(QScrollArea &area)
     area.setMinimumWidth(std::min(area.widget()->minimumSizeHint().width() + bar, screen));
 }
 
+void fitHeightToContent(QScrollArea &area)
+{
+    QLayout *layout = area.widget()->layout();
+    layout->activate();
+    if (layout->hasHeightForWidth())
+        area.widget()->setMinimumHeight(layout->totalMinimumHeightForWidth(area.viewport()->width()));
+}
+
 void growToContent(QWidget &window)
 {
     QLayout *layout = window.layout();

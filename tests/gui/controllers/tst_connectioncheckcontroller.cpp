@@ -120,6 +120,22 @@ private Q_SLOTS:
         QTRY_COMPARE(check.state(), State::Answered);
     }
 
+    void startsWhileAnotherCheckIsStillBeingGivenUp()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        FakeTransport &fake = scene.transport(portal.id).fake;
+        {
+            ConnectionCheckController first(scene.portals, portal.id, {}, true);
+            first.start();
+            QTRY_COMPARE(fake.open(), 1U);
+        }
+        fake.script(PortalScene::healthy());
+        ConnectionCheckController second(scene.portals, portal.id, {}, true);
+        second.start();
+        QTRY_COMPARE(second.state(), State::Answered);
+    }
+
     void aPortalThatLeavesTheListMeanwhileEndsTheCheck()
     {
         PortalScene scene;
