@@ -244,9 +244,10 @@ void PortalsController::removeStored(const PortalId &id)
 void PortalsController::removeSecrets(const PortalId &id)
 {
     whenDone(m_services.secrets.remove(id.toString()), this, [this, id](const SecretResult<void> &result) {
-        if (result)
+        // A store for this run only says nothing about the keychain that another start has had.
+        if (result && m_services.secrets.isPersistent())
             std::ignore = m_store.forgetUnfinished(id);
-        else
+        else if (!result)
             qCWarning(lcApp) << "the secrets of a portal that is gone stay in the keychain for now:"
                              << secretErrorText(result.error());
     });
@@ -254,6 +255,8 @@ void PortalsController::removeSecrets(const PortalId &id)
 
 void PortalsController::cleanUp()
 {
+    if (!m_services.secrets.isPersistent())
+        return;
     const auto left = m_store.takeUnfinished();
     for (const PortalId &id : left)
         removeSecrets(id);

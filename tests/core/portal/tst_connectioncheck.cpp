@@ -4,6 +4,7 @@
 #include "core/auth/memorysecretstore.h"
 #include "core/auth/portalsecrets.h"
 #include "core/portal/portalsession.h"
+#include "core/rest/portaladdress.h"
 #include "portalsim/simulator.h"
 #include "support/awaited.h"
 #include "support/faketransport.h"
@@ -23,6 +24,7 @@ struct Bench
     {
         Portal portal;
         portal.restBase = base;
+        portal.authorisationServer = defaultTokenAddress();
         PortalSecrets entry;
         entry.accessToken = token;
         secrets.keepForThisRun(portal.id.toString(), entry.toJson());

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void aStoredAddressIsTakenOver();
     void whatTheSessionFoundOutIsKeptAgainstAnOlderProfile();
     void otherAuthoritiesAreTrustedFromTheNextCallOn();
+    void aRedirectIsFollowedOnceItIsConfirmed();
+    void aRedirectToSomebodyElseIsNotFollowed();
 };
 
 void PortalSessionTest::applicationsOnOnePortalShareItsLimit()
@@ -379,6 +381,59 @@ void PortalSessionTest::otherAuthoritiesAreTrustedFromTheNextCallOn()
     session.setPortal(portal);
     QCOMPARE(ask(), RestError::Kind::TlsRefused);
     QCOMPARE(&session.transport(), transport);
+}
+
+namespace {
+
+/// A simulated portal that says it is at "localhost" now, and answers under both names.
+struct Redirected
+{
+    Redirected()
+    {
+        portal.restBase = sim->baseUrl();
+        portal.authorisationServer = sim->authorisationUrl();
+        portal.clientId = sim->tokens().clientId;
+        portal.memberId = sim->portal().memberId();
+        const PortalSecrets entry{sim->tokens().clientSecret, sim->tokens().admin, sim->tokens().refresh, {}};
+        secrets.keepForThisRun(portal.id.toString(), entry.toJson());
+        session = std::make_unique<PortalSession>(portal, PortalServices{secrets, clock});
+        sim->faults().next(u"profile"_s, portalsim::Redirect{sim->baseUrl(u"localhost"_s)});
+        sim->portal().changeSignIn(
+            [this](portalsim::SignIn &signIn) { signIn.address = sim->rootUrl(u"localhost"_s); });
+    }
+    portalsim::SimulatorThread sim;
+    HurriedClock clock;
+    MemorySecretStore secrets;
+    Portal portal;
+    std::unique_ptr<PortalSession> session;
+};
+
+} // namespace
+
+void PortalSessionTest::aRedirectIsFollowedOnceItIsConfirmed()
+{
+    Redirected redirected;
+    QSignalSpy moved(redirected.session.get(), &PortalSession::moved);
+    const auto answer = awaited(redirected.session->client().read(ReadRequest{ReadMethod::Profile, {}}, {}));
+    QVERIFY(answer && *answer);
+    QTRY_COMPARE(moved.count(), 1);
+    QCOMPARE(moved.at(0).at(1).toUrl(), redirected.sim->baseUrl(u"localhost"_s));
+    QCOMPARE(redirected.session->portal().restBase, redirected.sim->baseUrl(u"localhost"_s));
+    QCOMPARE(redirected.sim->portal().refreshCount(), 1);
+    const auto entry = awaited(redirected.secrets.read(redirected.portal.id.toString()));
+    QVERIFY(entry && *entry);
+    QCOMPARE(PortalSecrets::fromJson(**entry)->refreshToken, redirected.sim->tokens().refresh);
+}
+
+void PortalSessionTest::aRedirectToSomebodyElseIsNotFollowed()
+{
+    Redirected redirected;
+    redirected.sim->portal().changeSignIn([](portalsim::SignIn &signIn) { signIn.memberId = u"somebody else"_s; });
+    QSignalSpy moved(redirected.session.get(), &PortalSession::moved);
+    const auto answer = awaited(redirected.session->client().read(ReadRequest{ReadMethod::Profile, {}}, {}));
+    QVERIFY(answer && !*answer);
+    QCOMPARE(moved.count(), 0);
+    QVERIFY(redirected.session->portal() == redirected.portal);
 }
 
 QTEST_GUILESS_MAIN(PortalSessionTest)
