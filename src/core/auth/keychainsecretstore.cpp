@@ -60,6 +60,13 @@ bool showsLockedKeyrings(const KeychainStatus &status)
     return status.name == "GNOME Keyring"_L1;
 }
 
+/// QtKeychain drops what KDE Wallet answers to a read, a write or a removal: all of them look like a success, and a
+/// failed read like an empty entry. None of this program's entries is empty.
+bool isWallet(const KeychainStatus &status)
+{
+    return status.name == "KDE Wallet"_L1;
+}
+
 } // namespace
 
 struct KeychainSecretStore::Call
@@ -71,6 +78,7 @@ struct KeychainSecretStore::Call
     QString secret; ///< Write
     quint64 number = 0;
     Milliseconds startedAt{0}; ///< steady time
+    bool proves = false;       ///< what was changed is read again: the keychain's "done" means nothing
     Ending<SecretResult<QString>> reading{};
     Ending<SecretResult<void>> changing{};
 
@@ -188,6 +196,7 @@ void KeychainSecretStore::onOpened(const std::shared_ptr<Call> &call, const Keyc
         return;
     }
     call->startedAt = m_clock.steady();
+    call->proves = isWallet(status);
     QKeychain::Job *job = newJob(*call);
     connect(job, &QKeychain::Job::finished, this, [this, call](QKeychain::Job *done) { jobFinished(call, done); });
     m_jobRuns = true;
@@ -223,13 +232,34 @@ void KeychainSecretStore::jobFinished(const std::shared_ptr<Call> &call, QKeycha
 {
     if (job->error() == QKeychain::NoError) {
         const auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(job);
-        succeed(call, read ? read->textData() : QString());
+        const QString text = read ? read->textData() : QString();
+        if (call->proves && call->verb != Call::Verb::Read)
+            prove(call);
+        else if (call->proves && text.isEmpty())
+            explain(call, {SecretError::Kind::Refused, {}});
+        else
+            succeed(call, text);
         return;
     }
     SecretError error{kindOf(job->error()), job->errorString()};
     if (error.kind == SecretError::Kind::Refused && m_clock.steady() - call->startedAt >= silence)
         error.kind = SecretError::Kind::TimedOut;
     explain(call, error);
+}
+
+void KeychainSecretStore::prove(const std::shared_ptr<Call> &call)
+{
+    QKeychain::Job *job = newJob({Call::Verb::Read, call->key, {}});
+    connect(job, &QKeychain::Job::finished, this, [this, call](QKeychain::Job *done) {
+        const bool found = done->error() == QKeychain::NoError;
+        const QString text = found ? qobject_cast<QKeychain::ReadPasswordJob *>(done)->textData() : QString();
+        const bool gone = done->error() == QKeychain::EntryNotFound;
+        if (call->verb == Call::Verb::Write ? found && text == call->secret : gone)
+            succeed(call, {});
+        else
+            explain(call, {SecretError::Kind::Refused, {}});
+    });
+    job->start();
 }
 
 void KeychainSecretStore::explain(const std::shared_ptr<Call> &call, const SecretError &error)

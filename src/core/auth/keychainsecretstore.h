@@ -57,6 +57,7 @@ private:
     void jobFinished(const std::shared_ptr<Call> &call, QKeychain::Job *job);
     void onOpened(const std::shared_ptr<Call> &call, const KeychainStatus &status);
     static QKeychain::Job *newJob(const Call &call);
+    void prove(const std::shared_ptr<Call> &call);
     void explain(const std::shared_ptr<Call> &call, const SecretError &error);
     void fail(const std::shared_ptr<Call> &call, const SecretError &error);
     void failAll(const SecretError &error);

@@ -35,6 +35,13 @@ void lockDefaultCollection()
     QCOMPARE(answer.type(), QDBusMessage::ReplyMessage);
 }
 
+/// For failures.
+template <typename T>
+QString wordsOf(const std::optional<SecretResult<T>> &result)
+{
+    return !result ? u"no answer"_s : *result ? QString() : secretErrorText(result->error());
+}
+
 } // namespace
 
 class KeychainSecretStoreTest : public QObject
@@ -105,7 +112,8 @@ void KeychainSecretStoreTest::removedIsNotFound()
     SystemClock clock;
     KeychainSecretStore store(platformKeychainProbe(), u"test"_s, clock);
     QVERIFY(*awaited(store.write(u"gone"_s, u"secret"_s)));
-    QVERIFY(*awaited(store.remove(u"gone"_s)));
+    const auto removed = awaited(store.remove(u"gone"_s));
+    QVERIFY2(removed && *removed, qPrintable(wordsOf(removed)));
     QCOMPARE(awaited(store.read(u"gone"_s))->error().kind, SecretError::Kind::NotFound);
 }
 
@@ -113,7 +121,8 @@ void KeychainSecretStoreTest::removingNothingIsSuccess()
 {
     SystemClock clock;
     KeychainSecretStore store(platformKeychainProbe(), u"test"_s, clock);
-    QVERIFY(*awaited(store.remove(u"never there"_s)));
+    const auto removed = awaited(store.remove(u"never there"_s));
+    QVERIFY2(removed && *removed, qPrintable(wordsOf(removed)));
 }
 
 void KeychainSecretStoreTest::callsAreCarriedOutInTheirOrder()
