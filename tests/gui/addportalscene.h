@@ -80,6 +80,7 @@ public:
     [[nodiscard]] PortalServices services()
     {
         PortalServices services{keychain, clock};
+        services.proxyLogins = logins ? &*logins : nullptr;
         services.makeTransport = [this](const Portal &) {
             auto transport = std::make_unique<ScriptedTransport>();
             transport->facts = facts;
@@ -102,9 +103,11 @@ public:
         };
     }
     void answer(const QByteArray &json, int status = 200) { answers.emplace_back(FakeTransport::json(json, status)); }
-    void refuse(RestError::Kind kind)
+    void refuse(RestError::Kind kind, const QString &text = {})
     {
-        answers.emplace_back(tl::unexpected(FakeTransport::failure(kind, RestError::Delivery::NotSent)));
+        RestError error = FakeTransport::failure(kind, RestError::Delivery::NotSent);
+        error.text = text;
+        answers.emplace_back(tl::unexpected(error));
     }
 
     /// As the browser would be sent back after `page`.
@@ -126,6 +129,7 @@ public:
     ScriptedKeychain keychain;
     PortalStore portals;
     TokenServers servers;
+    std::optional<StoredProxyLogins> logins;
     TlsFacts facts;
     std::deque<RestResult<HttpReply>> answers;
     bool browserStarts = true;

@@ -279,6 +279,38 @@ void AddPortalController::setAuthorities(const QByteArray &authorities)
     check();
 }
 
+bool AddPortalController::canCheckAgain() const
+{
+    return m_page == Page::Check && choice() == Choice::Correct && m_problem &&
+           !std::holds_alternative<std::vector<AddPortalFlow::FieldProblem>>(*m_problem);
+}
+
+bool AddPortalController::isPassing() const
+{
+    if (!canCheckAgain())
+        return false;
+    const auto *rest = std::get_if<RestError>(&*m_problem);
+    if (!rest)
+        return true;
+    using Rest = RestError::Kind;
+    constexpr Rest passing[] = {Rest::Offline,     Rest::TimedOut,    Rest::ConnectionLost,
+                                Rest::ProxyFailed, Rest::TooFast,     Rest::MethodResting,
+                                Rest::PortalFault, Rest::Maintenance, Rest::AuthorisationServer};
+    return std::ranges::find(passing, rest->kind) != std::end(passing);
+}
+
+void AddPortalController::checkAgain()
+{
+    if (canCheckAgain())
+        check();
+}
+
+QString AddPortalController::proxyToSignIn() const
+{
+    const auto *rest = m_problem ? std::get_if<RestError>(&*m_problem) : nullptr;
+    return rest && rest->kind == RestError::Kind::ProxyNeedsSignIn && m_signIn.proxyLogins() ? rest->text : QString();
+}
+
 void AddPortalController::cancel()
 {
     m_other.reset();
@@ -291,9 +323,6 @@ void AddPortalController::cancel()
 void AddPortalController::failed(const AddPortalFlow::Problem &problem)
 {
     m_problem = problem;
-    if (const auto *fields = std::get_if<std::vector<AddPortalFlow::FieldProblem>>(&problem);
-        fields && !fields->empty())
-        m_page = pageOf(fields->front());
     Q_EMIT changed();
 }
 

@@ -82,6 +82,13 @@ public:
     // -- check
     void storeAgain();
     void keepForThisRun();
+    /// After a check that failed: the tokens are still there.
+    [[nodiscard]] bool canCheckAgain() const;
+    /// It may be better by itself, or has been put right elsewhere.
+    [[nodiscard]] bool isPassing() const;
+    void checkAgain();
+    /// "host:port" of the proxy that wants a login; empty: none does, or nobody keeps logins.
+    [[nodiscard]] QString proxyToSignIn() const;
     /// Trusted for this portal from now on; checks again.
     void setAuthorities(const QByteArray &authorities);
     /// Stops whatever goes on; nothing is stored unless it is done.

@@ -231,6 +231,8 @@ BrowserSignIn::Remedy BrowserSignIn::remedy() const
     case Kind::Exchange:
         if (helpsAuthority(failed->error))
             return Remedy::AddAuthority;
+        if (failed->error.kind == RestError::Kind::ProxyNeedsSignIn)
+            return Remedy::SignInToProxy;
         return failed->error.kind == RestError::Kind::WrongClient ? Remedy::Correct : Remedy::OpenAgain;
     case Kind::TimedOut:
     case Kind::Refused:
@@ -239,6 +241,21 @@ BrowserSignIn::Remedy BrowserSignIn::remedy() const
         break;
     }
     return Remedy::OpenAgain;
+}
+
+QString BrowserSignIn::proxyToSignIn() const
+{
+    return remedy() == Remedy::SignInToProxy && proxyLogins() ? problem()->error.text : QString();
+}
+
+StoredProxyLogins *BrowserSignIn::proxyLogins() const
+{
+    return dynamic_cast<StoredProxyLogins *>(m_services.proxyLogins);
+}
+
+QString BrowserSignIn::keychain() const
+{
+    return m_services.secrets.isPersistent() ? m_services.secrets.name() : QString();
 }
 
 TlsFacts BrowserSignIn::tls() const

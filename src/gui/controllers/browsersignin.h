@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/auth/oauthflow.h"
+#include "core/auth/storedproxylogins.h"
 #include "core/portal/portal.h"
 #include "core/portal/portalservices.h"
 #include "gui/texts/errortext.h"
@@ -24,10 +25,11 @@ public:
     /// The one thing to do about the trouble.
     enum class Remedy {
         OpenAgain,
-        ChangePort,   ///< here and in the application's settings
-        AllowServer,  ///< allowServer()
-        AddAuthority, ///< a certificate authority for this portal, see tls()
-        Correct       ///< application id or secret
+        ChangePort,    ///< here and in the application's settings
+        AllowServer,   ///< allowServer()
+        AddAuthority,  ///< a certificate authority for this portal, see tls()
+        SignInToProxy, ///< see proxyToSignIn()
+        Correct        ///< application id or secret
     };
 
     /// `services` is copied; what it refers to, and `servers`, must outlive this.
@@ -72,6 +74,11 @@ public:
     [[nodiscard]] const std::optional<OAuthFlow::Problem> &problem() const;
     [[nodiscard]] std::optional<ErrorText> trouble() const;
     [[nodiscard]] Remedy remedy() const;
+    /// "host:port" of the proxy that wants a login; empty: none does, or nobody keeps logins.
+    [[nodiscard]] QString proxyToSignIn() const;
+    [[nodiscard]] StoredProxyLogins *proxyLogins() const;
+    /// Where logins are kept.
+    [[nodiscard]] QString keychain() const;
     /// Of the authorisation server that was asked last.
     [[nodiscard]] TlsFacts tls() const;
 

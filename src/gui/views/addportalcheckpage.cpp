@@ -3,6 +3,7 @@
 
 #include "gui/views/authorityfield.h"
 #include "gui/views/notice.h"
+#include "gui/views/proxysignindialog.h"
 #include "ui_addportalcheckpage.h"
 
 #include <QEvent>
@@ -17,6 +18,13 @@ AddPortalCheckPage::AddPortalCheckPage(AddPortalController &controller, QWidget 
     m_ui->setupUi(this);
     connect(m_ui->checkAuthority, &AuthorityField::changed, this,
             [this] { m_controller.setAuthorities(m_ui->checkAuthority->authorities()); });
+    connect(m_ui->checkProxy, &QPushButton::clicked, this, [this] {
+        BrowserSignIn &signIn = m_controller.signIn();
+        auto *dialog =
+            new ProxySignInDialog(*signIn.proxyLogins(), m_controller.proxyToSignIn(), signIn.keychain(), this);
+        connect(dialog, &ProxySignInDialog::signedIn, &m_controller, &AddPortalController::checkAgain);
+        dialog->open();
+    });
     connect(m_ui->addConnector, &QPushButton::clicked, this, &AddPortalCheckPage::addConnector);
     connect(m_ui->connector, &QLineEdit::textChanged, this, [this](const QString &text) {
         const bool typed = !text.trimmed().isEmpty();
@@ -57,6 +65,7 @@ void AddPortalCheckPage::showTrouble()
     const QString certificate = m_controller.refusedCertificate();
     m_ui->checkCertificate->setText(certificate);
     m_ui->checkCertificate->setVisible(!certificate.isEmpty());
+    m_ui->checkProxy->setVisible(!m_controller.proxyToSignIn().isEmpty());
     m_ui->checkAuthority->setVisible(m_controller.helpsAuthority());
     m_ui->checkAuthority->setAuthorities(m_controller.portal().authorities);
 }

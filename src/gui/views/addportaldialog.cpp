@@ -110,6 +110,7 @@ void AddPortalDialog::connectButtons()
     connect(m_ui->next, &QPushButton::clicked, this, &AddPortalDialog::next);
     connect(m_ui->check, &QPushButton::clicked, this, &AddPortalDialog::next);
     connect(m_ui->storeAgain, &QPushButton::clicked, m_controller.get(), &AddPortalController::storeAgain);
+    connect(m_ui->checkAgain, &QPushButton::clicked, m_controller.get(), &AddPortalController::checkAgain);
     connect(m_ui->runOnly, &QPushButton::clicked, m_controller.get(), &AddPortalController::keepForThisRun);
     connect(m_ui->finish, &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -226,11 +227,10 @@ void AddPortalDialog::showAll()
 void AddPortalDialog::showPage()
 {
     QScrollArea *area = m_areas.at(m_controller->page());
-    if (m_ui->pages->currentWidget() == area)
-        return;
     // What has to be confirmed stands at the end of the page that it is about.
     auto *column = static_cast<QVBoxLayout *>(area->widget()->layout());
-    column->insertWidget(column->count() - 1, m_ui->consents);
+    if (m_ui->consents->parentWidget() != area->widget())
+        column->insertWidget(column->count() - 1, m_ui->consents);
     m_ui->pages->setCurrentWidget(area);
 }
 
@@ -343,6 +343,7 @@ void AddPortalDialog::showButtons()
     m_ui->next->setVisible(typed);
     m_ui->check->setVisible(page == Page::Tokens);
     m_ui->storeAgain->setVisible(checking && choice == Choice::KeepWhere);
+    m_ui->checkAgain->setVisible(m_controller->canCheckAgain());
     m_ui->runOnly->setVisible(checking && choice == Choice::KeepWhere);
     m_ui->finish->setVisible(checking && choice == Choice::Finish);
     QPushButton *enter = typed                         ? m_ui->next
@@ -350,9 +351,10 @@ void AddPortalDialog::showButtons()
                          : !checking                   ? nullptr
                          : choice == Choice::Finish    ? m_ui->finish
                          : choice == Choice::KeepWhere ? m_ui->storeAgain
+                         : m_controller->isPassing()   ? m_ui->checkAgain
                          : choice == Choice::Correct   ? m_ui->back
                                                        : nullptr;
-    for (QPushButton *button : {m_ui->next, m_ui->check, m_ui->finish, m_ui->storeAgain, m_ui->back})
+    for (QPushButton *button : {m_ui->next, m_ui->check, m_ui->finish, m_ui->storeAgain, m_ui->checkAgain, m_ui->back})
         button->setDefault(button == enter);
 }
 
@@ -371,6 +373,7 @@ void AddPortalDialog::focusPage()
     case Page::Check:
         (choice == Choice::Finish      ? m_ui->finish
          : choice == Choice::KeepWhere ? m_ui->storeAgain
+         : m_controller->isPassing()   ? m_ui->checkAgain
          : choice == Choice::Correct   ? m_ui->back
                                        : m_ui->cancel)
             ->setFocus(Qt::OtherFocusReason);

@@ -205,6 +205,7 @@ void ApplicationPicture::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // of the address; the sketch mirrors itself
     Sketch sketch(painter, *this, qMin(width() / planWidth, height() / planHeight));
     sketch.window();
     sketch.way(4.2);

@@ -2,6 +2,7 @@
 #include "gui/views/browsersigninpage.h"
 
 #include "gui/texts/certificatetext.h"
+#include "gui/views/proxysignindialog.h"
 #include "gui/views/viewhelp.h"
 #include "ui_browsersigninpage.h"
 
@@ -73,6 +74,12 @@ void BrowserSignInPage::setSignIn(BrowserSignIn &signIn)
     connect(&signIn, &BrowserSignIn::ticked, this, &BrowserSignInPage::showTime);
     connect(m_ui->openAgain, &QPushButton::clicked, &signIn, &BrowserSignIn::openAgain);
     connect(m_ui->allowServer, &QPushButton::clicked, &signIn, &BrowserSignIn::allowServer);
+    connect(m_ui->signInToProxy, &QPushButton::clicked, this, [this] {
+        auto *dialog =
+            new ProxySignInDialog(*m_signIn->proxyLogins(), m_signIn->proxyToSignIn(), m_signIn->keychain(), this);
+        connect(dialog, &ProxySignInDialog::signedIn, m_signIn, &BrowserSignIn::openAgain);
+        dialog->open();
+    });
     connect(m_ui->otherPathField, &HandlerPathField::changed, &signIn, &BrowserSignIn::setPort);
     connect(m_ui->signInAuthority, &AuthorityField::changed, &signIn,
             [this] { m_signIn->setAuthorities(m_ui->signInAuthority->authorities()); });
@@ -202,6 +209,7 @@ void BrowserSignInPage::showTrouble()
             tr("&Allow %1 and sign in again", "server").arg(TokenServers::nameOf(m_signIn->problem()->server)));
         m_ui->allowServer->setAccessibleName(QString(m_ui->allowServer->text()).remove(u'&'));
     }
+    m_ui->signInToProxy->setVisible(!asked && !m_signIn->proxyToSignIn().isEmpty());
     m_ui->addOther->setVisible(asked);
     m_ui->addOther->setText(tr("&Add %1", "portal").arg(m_otherHost));
     m_ui->addOther->setAccessibleName(QString(m_ui->addOther->text()).remove(u'&'));

@@ -281,6 +281,39 @@ private Q_SLOTS:
         QCOMPARE(int(it.controller.signIn().state()), int(OAuthFlow::State::Idle));
     }
 
+    void whatMayPassIsCheckedAgainWithTheSameTokens()
+    {
+        Scripted it;
+        it.scene.answer(AddPortalScene::tokens());
+        it.scene.refuse(RestError::Kind::Offline);
+        it.toSignIn();
+        it.comeBack();
+        QTRY_VERIFY(it.controller.canCheckAgain());
+        QVERIFY(it.controller.isPassing());
+        it.scene.answer(AddPortalScene::goodCheck());
+        it.controller.checkAgain();
+        QTRY_COMPARE(int(it.controller.choice()), int(Choice::Finish));
+        QCOMPARE(it.scene.opened.size(), 1);
+    }
+
+    void aProxyThatWantsALoginIsNamed()
+    {
+        Scripted it;
+        it.scene.logins.emplace(it.scene.keychain);
+        AddPortalController controller(it.scene.portals, it.scene.services(), it.scene.servers, it.scene.browser());
+        controller.next(it.fields);
+        controller.importTokens(it.fields);
+        it.fields.accessToken = u"secret-access"_s;
+        it.scene.refuse(RestError::Kind::ProxyNeedsSignIn, u"proxy.example:3128"_s);
+        controller.next(it.fields);
+        QTRY_VERIFY(controller.trouble());
+        QCOMPARE(controller.proxyToSignIn(), u"proxy.example:3128"_s);
+        it.scene.answer(AddPortalScene::goodCheck());
+        controller.checkAgain();
+        QTRY_COMPARE(int(controller.choice()), int(Choice::Finish));
+        QVERIFY(controller.proxyToSignIn().isEmpty());
+    }
+
     void importedTokensNeedNoBrowser()
     {
         Scripted it;
