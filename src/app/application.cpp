@@ -7,7 +7,6 @@
 #include "gui/controllers/addportalcontroller.h"
 #include "gui/texts/journalerrortext.h"
 #include "gui/texts/portalstoreerrortext.h"
-#include "gui/texts/resterrortext.h"
 #include "gui/theme/appearance.h"
 #include "gui/views/addportaldialog.h"
 #include "gui/views/cleardialog.h"
@@ -16,8 +15,10 @@
 #include "gui/views/signindialog.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QDir>
 #include <QMessageBox>
+#include <QNetworkProxyFactory>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -37,9 +38,10 @@ struct Texts
 
 } // namespace
 
-Application::Application(Options options, QObject *parent)
+Application::Application(Options options, OAuthFlow::OpenBrowser openBrowser, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_openBrowser(openBrowser ? std::move(openBrowser) : OAuthFlow::OpenBrowser(&QDesktopServices::openUrl))
 {
 }
 
@@ -61,6 +63,7 @@ std::optional<QString> Application::start()
     m_settings = std::make_unique<Settings>(*m_settingsFile);
     m_language.use(m_options.language.isEmpty() ? m_settings->text(Setting::Language) : m_options.language);
     apply(m_options.dark ? Appearance::Dark : appearanceOf(m_settings->text(Setting::Appearance)));
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
     m_store = std::make_unique<PortalStore>(m_folder + u"/portals.json"_s);
     openArchive();
     chooseSecrets();
@@ -116,6 +119,8 @@ void Application::tellJobs()
 
 void Application::describeSurroundings()
 {
+    if (m_secrets)
+        m_surroundings.keychain = m_secrets->name();
     if (m_secrets && !m_demo && !m_secrets->isPersistent())
         m_surroundings.keychainNote = ErrorText{
             Texts::tr("No keychain: for this run only"),
@@ -161,7 +166,9 @@ void Application::build(const SecretStoreChoice &choice)
     m_secrets = choice.store;
     if (m_demo)
         m_demo->addTo(*m_store, *m_secrets);
-    m_portals = std::make_unique<PortalsController>(*m_store, *m_secrets, m_clock);
+    makeServices();
+    m_portals = std::make_unique<PortalsController>(*m_store, *m_services);
+    m_portals->setArchive(m_journal.get());
     describeSurroundings();
     m_clears = std::make_unique<ClearController>(*m_journal, m_clock, [this](ClearRun &run) -> QObject * {
         auto *dialog = new ClearDialog(run, m_window.get());
@@ -171,7 +178,7 @@ void Application::build(const SecretStoreChoice &choice)
     m_clears->setSessions([this](const PortalId &portal) { return m_portals->session(portal); });
     if (m_opened)
         m_clears->setArchive(*m_opened);
-    m_window = std::make_unique<MainWindow>(*m_portals, *m_jobs, *m_settings);
+    makeWindow();
     m_clearing = std::make_unique<Clearing>(Clearing::Parts{*m_clears, *m_portals, *m_jobs, *m_journal, *m_window});
     connect(m_clearing.get(), &Clearing::told, this, &Application::tell);
     tellJobs();
@@ -183,6 +190,26 @@ void Application::build(const SecretStoreChoice &choice)
     openLastQueue();
     if (!m_options.screenshot.isEmpty())
         m_clock.after(pictureStep, this, [this] { takePicture(); });
+}
+
+void Application::makeServices()
+{
+    const QString allowed = m_settings->text(Setting::AllowedServers);
+    m_servers = std::make_unique<TokenServers>(allowed.split(u' ', Qt::SkipEmptyParts));
+    connect(m_servers.get(), &TokenServers::changed, this,
+            [this] { m_settings->setValue(Setting::AllowedServers, m_servers->allowed().join(u' ')); });
+    m_proxyLogins = std::make_unique<StoredProxyLogins>(*m_secrets);
+    m_services.emplace(PortalServices{*m_secrets, m_clock, &m_limiters, m_proxyLogins.get(), m_folder});
+}
+
+void Application::makeWindow()
+{
+    PortalTools tools;
+    tools.keychain = m_secrets->name();
+    tools.persistent = m_secrets->isPersistent();
+    tools.proxyLogins = m_proxyLogins.get();
+    tools.servers = m_servers.get();
+    m_window = std::make_unique<MainWindow>(*m_portals, *m_jobs, *m_settings, tools);
 }
 
 void Application::wireWindow()
@@ -204,16 +231,9 @@ void Application::wireWindow()
     });
     connect(m_window.get(), &MainWindow::addPortalAsked, this, &Application::askForPortal);
     connect(m_window.get(), &MainWindow::signInAsked, this, &Application::askToSignIn);
-    connect(m_portals.get(), &PortalsController::checked, this, &Application::tellCheck);
-    connect(m_portals.get(), &PortalsController::checkFailed, this,
-            [this](const Portal &portal, const RestError &error) { tell(restErrorText(error, portal.name)); });
     connect(m_portals.get(), &PortalsController::storeFailed, this,
             [this](const PortalStoreError &error) { tell(portalStoreErrorText(error)); });
     connect(m_portals.get(), &PortalsController::removalRefused, this, &Application::tell);
-    connect(m_portals.get(), &PortalsController::tokensNotStored, this, [this](const SecretError &error) {
-        tell({Texts::tr("The new tokens could not be stored"), secretErrorText(error),
-              Texts::tr("They are in use until the program ends; sign in again at the next start.")});
-    });
 }
 
 void Application::loadPortals()
@@ -236,8 +256,8 @@ void Application::openLastQueue()
 
 void Application::askForPortal()
 {
-    auto *dialog =
-        new AddPortalDialog(std::make_unique<AddPortalController>(*m_store, *m_secrets, m_clock), m_window.get());
+    auto *dialog = new AddPortalDialog(
+        std::make_unique<AddPortalController>(*m_store, *m_services, *m_servers, m_openBrowser), m_window.get());
     connect(dialog, &AddPortalDialog::added, this, [this](const Portal &portal) {
         m_portals->open({portal.id, ConnectorId()});
     });
@@ -247,28 +267,9 @@ void Application::askForPortal()
 void Application::askToSignIn(const PortalId &id)
 {
     if (PortalSession *session = m_portals->session(id))
-        (new SignInDialog(std::make_unique<SignInController>(*session, *m_secrets), m_window.get()))->open();
-}
-
-void Application::tellCheck(const Portal &portal, const ConnectionReport &report)
-{
-    QStringList names;
-    for (const ConnectorId &connector : report.connectors)
-        names << connector.toString();
-    const QString lines[] = {
-        report.administrator ? Texts::tr("The user of the tokens is an administrator.")
-                             : Texts::tr("The user of the tokens is no administrator: the queue cannot be read."),
-        report.hasReservations
-            ? Texts::tr("The plan has reservations.")
-            : Texts::tr("The plan has no reservations: records are taken one by one when they are cleared."),
-        names.isEmpty() ? Texts::tr("No connectors are in use.")
-                        : Texts::tr("Connectors: %1.").arg(names.join(u", "_s))};
-    auto *box = new QMessageBox(report.administrator ? QMessageBox::Information : QMessageBox::Warning, u"Eventsweep"_s,
-                                Texts::tr("%1 answers").arg(portal.name), QMessageBox::Close, m_window.get());
-    box->setObjectName(u"checkDialog"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(QStringList(std::begin(lines), std::end(lines)).join(u'\n'));
-    box->open();
+        (new SignInDialog(std::make_unique<SignInController>(*session, *m_services, *m_servers, m_openBrowser),
+                          m_window.get()))
+            ->open();
 }
 
 void Application::tell(const ErrorText &text)

@@ -4,8 +4,12 @@
 #include "app/clearing.h"
 #include "app/commandline.h"
 #include "app/demo.h"
+#include "core/auth/oauthflow.h"
 #include "core/auth/secretstorechoice.h"
+#include "core/auth/storedproxylogins.h"
+#include "core/auth/tokenservers.h"
 #include "core/clear/journal.h"
+#include "core/portal/portalservices.h"
 #include "gui/language.h"
 #include "gui/settings.h"
 
@@ -20,7 +24,8 @@ class Application : public QObject
 {
     Q_OBJECT
 public:
-    explicit Application(Options options, QObject *parent = nullptr);
+    /// `openBrowser`: for tests; by default the system's browser.
+    explicit Application(Options options, OAuthFlow::OpenBrowser openBrowser = {}, QObject *parent = nullptr);
     ~Application() override;
 
     /// A sentence for the terminal when the program cannot start at all; the window comes up from the event loop.
@@ -33,13 +38,14 @@ private:
     void loadPortals();
     void chooseSecrets();
     void build(const SecretStoreChoice &choice);
+    void makeServices();
+    void makeWindow();
     void wireWindow();
     void describeSurroundings();
     void describeArchive(const JournalResult<Journal::Opened> &opened);
     void openLastQueue();
     void askForPortal();
     void askToSignIn(const PortalId &id);
-    void tellCheck(const Portal &portal, const ConnectionReport &report);
     void tell(const ErrorText &text);
     void takePicture();
 
@@ -54,6 +60,11 @@ private:
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<PortalStore> m_store;
     std::shared_ptr<SecretStore> m_secrets;
+    RateLimiters m_limiters{m_clock};
+    std::unique_ptr<TokenServers> m_servers;
+    std::unique_ptr<StoredProxyLogins> m_proxyLogins;
+    std::optional<PortalServices> m_services;
+    OAuthFlow::OpenBrowser m_openBrowser;
     QueueSurroundings m_surroundings;
     std::unique_ptr<JournalResult<Journal::Opened>> m_opened; ///< nothing before it has been opened
     std::unique_ptr<PortalsController> m_portals;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include "windowdriver.h"
+
 #include "core/clear/journaldatabase.h"
 #include "portalsim/scenario.h"
 #include "portalsim/simulator.h"
@@ -25,40 +27,6 @@ namespace {
 
 const QString worker = u"paa1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"_s;
 constexpr int records = 60;
-
-/// The shown widget of this name, in whichever window.
-template <typename T>
-T *find(const QString &name)
-{
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (!window->isVisible())
-            continue;
-        if (auto *self = qobject_cast<T *>(window); self && self->objectName() == name)
-            return self;
-        for (T *child : window->findChildren<T *>(name)) {
-            if (child->isVisible())
-                return child;
-        }
-    }
-    return nullptr;
-}
-
-void type(const QString &field, const QString &text)
-{
-    auto *edit = find<QLineEdit>(field);
-    QVERIFY2(edit, qPrintable(field));
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClicks(edit, text);
-}
-
-void press(const QString &button)
-{
-    auto *found = find<QAbstractButton>(button);
-    QVERIFY2(found, qPrintable(button));
-    QVERIFY2(found->isEnabled(), qPrintable(button));
-    QTest::mouseClick(found, Qt::LeftButton);
-}
 
 } // namespace
 
@@ -126,15 +94,18 @@ void FirstLightTest::addPortal()
     const auto tokens = m_portal->simulator().tokens();
     type(u"address"_s, m_portal->simulator().baseUrl().toString());
     type(u"name"_s, u"Test portal"_s);
+    press(u"advancedToggle"_s);
+    type(u"authorisationServer"_s, m_portal->simulator().authorisationUrl().toString());
+    press(u"next"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"clientId"_s));
     type(u"clientId"_s, tokens.clientId);
     type(u"clientSecret"_s, tokens.clientSecret);
+    press(u"importTokens"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"accessToken"_s));
     type(u"accessToken"_s, tokens.admin);
     type(u"refreshToken"_s, tokens.refresh);
-    type(u"authorisationServer"_s, m_portal->simulator().authorisationUrl().toString());
     // There is no keychain in this test: for this run only, which has to be accepted.
     if (auto *consent = find<QCheckBox>(u"runOnlyConsent"_s))
-        consent->setChecked(true);
-    if (auto *consent = find<QCheckBox>(u"serverConsent"_s))
         consent->setChecked(true);
     press(u"check"_s);
     QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractButton>(u"finish"_s) && find<QAbstractButton>(u"finish"_s)->isEnabled(),
