@@ -164,6 +164,14 @@
         <source>Add connector</source>
         <translation>Добавить коннектор</translation>
     </message>
+    <message>
+        <source>Sign in to the pro&amp;xy…</source>
+        <translation>Войти на про&amp;кси…</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation>Войти на прокси</translation>
+    </message>
 </context>
 <context>
     <name>AddPortalDialog</name>
@@ -258,6 +266,10 @@
     <message>
         <source>Next</source>
         <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Проверить снова</translation>
     </message>
 </context>
 <context>
@@ -525,6 +537,14 @@
     <message>
         <source>The browser cannot &amp;reach this computer?</source>
         <translation>Браузер не может вернуться на этот &amp;компьютер?</translation>
+    </message>
+    <message>
+        <source>Sign in to the pro&amp;xy…</source>
+        <translation>Войти на про&amp;кси…</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation>Войти на прокси</translation>
     </message>
 </context>
 <context>
@@ -5054,6 +5074,23 @@
     <message>
         <source>Show the activity: all clears and their results</source>
         <translation>Показать действия: все очистки и их результаты</translation>
+    </message>
+    <message>
+        <source>In the list of portals: the portal&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of portals: rename the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>keys</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of portals: move the portal</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
