@@ -121,6 +121,7 @@ void PortalsController::takeStore()
     Q_EMIT portalsChanged();
     if (shown && !m_current)
         openFirst(); // there are others: no welcome as if there were none
+    cleanUp();
 }
 
 void PortalsController::forget(const PortalId &id)

@@ -19,8 +19,8 @@
 namespace eventsweep {
 
 /// The portals of the store, a session for each that was opened, a controller for each queue that was opened, and which
-/// queue is shown. Removes at its start what an unfinished "Add portal" has left in the keychain. GUI thread; the store
-/// and what the services refer to must outlive it.
+/// queue is shown. Takes out of the keychain what an "Add portal" that never ended, or a portal that was removed, has
+/// left there. GUI thread; the store and what the services refer to must outlive it.
 class PortalsController : public QObject
 {
     Q_OBJECT
