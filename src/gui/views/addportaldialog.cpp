@@ -222,6 +222,8 @@ void AddPortalDialog::showAll()
         (m_controller->page() == Page::Check && m_shownChoice != choice))
         focusPage();
     m_shownChoice = choice;
+    if (m_controller->page() == Page::Check && m_controller->trouble())
+        m_areas.at(Page::Check)->ensureWidgetVisible(m_check->findChild<Notice *>(u"trouble"_s));
 }
 
 void AddPortalDialog::showPage()

@@ -190,6 +190,19 @@ private Q_SLOTS:
         QTRY_VERIFY(!it.dialog);
     }
 
+    void everyControlHasANameForThoseWhoDoNotSeeIt()
+    {
+        Opened it;
+        int controls = 0;
+        for (const QWidget *widget : it.dialog->findChildren<QWidget *>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(u"qt_"_s))
+                continue;
+            ++controls;
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        }
+        QVERIFY(controls > 30);
+    }
+
     void refreshTokensNeedIdAndSecret()
     {
         Opened it;
