@@ -22,7 +22,13 @@ ConnectionCheckController::ConnectionCheckController(PortalsController &portals,
             return;
         m_report = report;
         m_error.reset();
-        end(State::Answered);
+        if (report.administrator)
+            return end(State::Answered);
+        // It answers, but shows no queue to whoever has signed in.
+        m_error.emplace();
+        m_error->kind = RestError::Kind::AccessDenied;
+        m_error->delivery = RestError::Delivery::Answered;
+        end(State::Failed);
     });
     connect(&portals, &PortalsController::checkFailed, this, [this](const Portal &checked, const RestError &error) {
         if (checked.id != m_portal)

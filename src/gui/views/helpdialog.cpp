@@ -41,6 +41,10 @@ void HelpDialog::fill()
         {key(u"Ctrl+C"_s), tr("Copy the marked rows as a table")},
         {key(u"F6"_s), tr("Go to the next pane")},
         {key(u"Ctrl+N"_s), tr("Add a portal")},
+        {key(u"Alt+Return"_s), tr("In the list of portals: the portal's settings")},
+        {key(u"F2"_s), tr("In the list of portals: rename the portal")},
+        {tr("%1 and %2", "keys").arg(key(u"Alt+Up"_s), key(u"Alt+Down"_s)),
+         tr("In the list of portals: move the portal")},
         {key(u"F1"_s), tr("Show this help")},
     };
     QTableWidget *table = m_ui->keyTable;

@@ -103,6 +103,23 @@ private Q_SLOTS:
         QTRY_COMPARE(check.state(), State::Answered);
     }
 
+    void whoIsNoAdministratorSignsInAgain()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        HttpReply answer = PortalScene::healthy();
+        answer.body.replace("\"ADMIN\":true", "\"ADMIN\":false");
+        scene.transport(portal.id).fake.script(answer);
+        ConnectionCheckController check(scene.portals, portal.id, {}, true);
+        check.start();
+        QTRY_COMPARE(check.state(), State::Failed);
+        QCOMPARE(check.remedy(), Remedy::SignIn);
+        QVERIFY(check.trouble());
+        const auto steps = check.steps();
+        QCOMPARE(steps[static_cast<size_t>(ConnectionStep::Kind::Administrator)].mark, ConnectionStep::Mark::Bad);
+        QCOMPARE(steps[static_cast<size_t>(ConnectionStep::Kind::Reservations)].mark, ConnectionStep::Mark::Good);
+    }
+
     void stopsAndStartsAgain()
     {
         PortalScene scene;

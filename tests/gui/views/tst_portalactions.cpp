@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/portalactions.h"
 
+#include "core/portal/portalexchange.h"
 #include "gui/portalscene.h"
 #include "gui/settings.h"
 #include "gui/views/authoritiesdialog.h"
@@ -198,6 +199,61 @@ private Q_SLOTS:
         QVERIFY(box);
         QVERIFY(!box->informativeText().isEmpty());
         QVERIFY(!desk.window->findChild<QDialog *>(u"ImportPortalsDialog"_s));
+    }
+
+    void theQueueLeadsToTheRefusedCertificate_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("offersAuthority");
+        QTest::newRow("unknown issuer") << u"untrusted_authority"_s << true;
+        QTest::newRow("expired") << u"expired"_s << false;
+    }
+    void theQueueLeadsToTheRefusedCertificate()
+    {
+        QFETCH(const QString, code);
+        QFETCH(const bool, offersAuthority);
+        Desk desk;
+        PortalScene::Transport &transport = desk.scene.transport(desk.other.id);
+        transport.facts.chain = {PrivateAuthority::certificate()};
+        transport.facts.refusals = {u"not trusted"_s};
+        RestError error = FakeTransport::failure(RestError::Kind::TlsRefused, RestError::Delivery::NotSent);
+        error.code = code;
+        for (int i = 0; i < 4; ++i)
+            transport.fake.script(error);
+        desk.scene.portals.open({desk.other.id, ConnectorId()});
+        auto *action =
+            desk.window->findChild<QWidget *>(u"queuePage"_s)->findChild<QPushButton *>(u"placeholderAction"_s);
+        QVERIFY(action);
+        QTRY_COMPARE(action->text(), u"Show certificate…"_s);
+        action->click();
+        auto *dialog = desk.window->findChild<QDialog *>(u"CertificateDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QPushButton *>(u"addAuthority"_s)->isVisible(), offersAuthority);
+        dialog->reject();
+    }
+
+    void anImportedFileAddsPortalsThatWaitForASignIn()
+    {
+        Desk desk;
+        Portal fresh = desk.acme;
+        fresh.id = PortalId::create();
+        fresh.name = u"fresh"_s;
+        fresh.restBase = QUrl(u"https://fresh.bitrix24.com/rest/"_s);
+        const QString path = desk.scene.folder.filePath(u"given.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(exportedPortals({fresh, desk.acme}));
+        file.close();
+        desk.action("actionImportPortals")->trigger();
+        Q_EMIT desk.window->findChild<QFileDialog *>(u"importFileDialog"_s)->fileSelected(path);
+        auto *dialog = desk.window->findChild<QDialog *>(u"ImportPortalsDialog"_s);
+        QVERIFY(dialog);
+        dialog->findChild<QPushButton *>(u"take"_s)->click();
+        QCOMPARE(desk.names(), QStringList({u"acme"_s, u"other"_s, u"fresh"_s}));
+        desk.scene.portals.open({desk.scene.store.portals()[2].id, ConnectorId()});
+        auto *action =
+            desk.window->findChild<QWidget *>(u"queuePage"_s)->findChild<QPushButton *>(u"placeholderAction"_s);
+        QTRY_COMPARE(action->text(), u"Sign in again…"_s);
     }
 
     void anAuthorityIsAddedFromTheRefusedCertificateAndThePortalAskedAgain()
