@@ -266,10 +266,17 @@ void Application::askForPortal()
 
 void Application::askToSignIn(const PortalId &id)
 {
-    if (PortalSession *session = m_portals->session(id))
-        (new SignInDialog(std::make_unique<SignInController>(*session, *m_services, *m_servers, m_openBrowser),
-                          m_window.get()))
-            ->open();
+    PortalSession *session = m_portals->session(id);
+    if (!session)
+        return;
+    auto controller = std::make_unique<SignInController>(*session, *m_services, *m_servers, m_openBrowser);
+    connect(controller.get(), &SignInController::profileChanged, this, [this](const Portal &portal) {
+        m_portals->change(portal.id, [portal](Portal &stored) {
+            stored.returnPort = portal.returnPort;
+            stored.authorities = portal.authorities;
+        });
+    });
+    (new SignInDialog(std::move(controller), m_window.get()))->open();
 }
 
 void Application::tell(const ErrorText &text)
