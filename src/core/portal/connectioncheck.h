@@ -32,8 +32,8 @@ struct ConnectionReport
 };
 
 /// One batch. Fails when `profile` fails (token, rights, address); a part that only is not permitted (app.info) is left
-/// empty. After a failure the session's transport still tells about the certificate. Ends without a result when the session
-/// is gone before.
+/// empty. After a failure the session's transport still tells about the certificate. Ends without a result when the
+/// session is gone before.
 [[nodiscard]] QFuture<RestResult<ConnectionReport>> checkConnection(PortalSession &session, CancelToken cancel);
 
 } // namespace eventsweep
