@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/addportalcontroller.h"
 
-#include "core/rest/networktransport.h"
 #include "gui/addportalscene.h"
 #include "portalsim/simulator.h"
 #include "support/awaited.h"
@@ -51,6 +50,43 @@ struct Scripted
             .value_or(QString());
     }
     AddPortalScene scene;
+    AddPortalController controller;
+    AddPortalController::Fields fields;
+};
+
+/// Over real sockets: the simulated portal's authorise page, a browser, and the listener on this computer.
+struct Real
+{
+    Real()
+        : controller(scene.portals, PortalServices{scene.keychain, clock}, scene.servers, browser.opener())
+    {
+        const auto tokens = sim.simulator().tokens();
+        fields.address = sim.simulator().baseUrl().toString();
+        fields.clientId = tokens.clientId;
+        fields.clientSecret = tokens.clientSecret;
+        fields.authorisationServer = sim.simulator().authorisationUrl().toString();
+        fields.returnPort = AddPortalScene::freePort();
+        sim.simulator().portal().setHandlerPath(QUrl(BrowserSignIn::handlerPathOf(fields.returnPort)));
+    }
+    void toSignIn()
+    {
+        controller.next(fields);
+        controller.next(fields);
+        QCOMPARE(int(controller.page()), int(Page::SignIn));
+    }
+    [[nodiscard]] bool hasEnded()
+    {
+        return controller.signIn().trouble() || controller.trouble() || controller.choice() == Choice::Finish;
+    }
+    [[nodiscard]] QString trouble()
+    {
+        const auto text = controller.signIn().trouble() ? controller.signIn().trouble() : controller.trouble();
+        return text.value_or(ErrorText()).details();
+    }
+    portalsim::SimulatorThread sim;
+    AddPortalScene scene;
+    TestBrowser browser;
+    SystemClock clock;
     AddPortalController controller;
     AddPortalController::Fields fields;
 };
@@ -329,35 +365,57 @@ private Q_SLOTS:
         QVERIFY(it.scene.opened.isEmpty());
     }
 
-    /// Over real sockets: the simulated portal's authorise page, a browser, and the listener on this computer.
     void theWholeWayThroughABrowser()
     {
-        portalsim::SimulatorThread sim;
-        AddPortalScene scene;
-        TestBrowser browser;
-        SystemClock clock;
-        const PortalServices services{scene.keychain, clock};
-        AddPortalController controller(scene.portals, services, scene.servers, browser.opener());
-        AddPortalController::Fields fields;
-        fields.address = sim.simulator().baseUrl().toString();
-        const auto tokens = sim.simulator().tokens();
-        fields.clientId = tokens.clientId;
-        fields.clientSecret = tokens.clientSecret;
-        fields.authorisationServer = sim.simulator().authorisationUrl().toString();
-        fields.returnPort = AddPortalScene::freePort();
-        sim.simulator().portal().setHandlerPath(QUrl(BrowserSignIn::handlerPathOf(fields.returnPort)));
-        controller.next(fields);
-        controller.next(fields);
-        QCOMPARE(int(controller.page()), int(Page::SignIn));
-        controller.signIn().start();
-        QTRY_VERIFY(controller.signIn().trouble() || controller.choice() == Choice::Finish || controller.trouble());
-        QVERIFY2(
-            controller.choice() == Choice::Finish,
-            qPrintable(controller.signIn().trouble().value_or(controller.trouble().value_or(ErrorText())).details()));
-        QTRY_COMPARE(browser.pages().size(), 1);
-        QCOMPARE(browser.lastPage().status, 200);
-        QVERIFY(browser.lastPage().isReturn);
-        QCOMPARE(scene.portals.portals().size(), 1u);
+        Real it;
+        it.toSignIn();
+        it.controller.signIn().start();
+        QTRY_VERIFY(it.hasEnded());
+        QVERIFY2(it.controller.choice() == Choice::Finish, qPrintable(it.trouble()));
+        QTRY_COMPARE(it.browser.pages().size(), 1);
+        QCOMPARE(it.browser.lastPage().status, 200);
+        QVERIFY(it.browser.lastPage().isReturn);
+        QCOMPARE(it.scene.portals.portals().size(), 1u);
+    }
+
+    void aStrangeReturnIsToldAndTheWaitGoesOn()
+    {
+        Real it;
+        it.browser.onReturn.set = {{u"state"_s, u"another"_s}};
+        it.toSignIn();
+        it.controller.signIn().start();
+        QTRY_VERIFY(it.controller.signIn().metStrangeReturn());
+        QVERIFY(it.controller.signIn().isWaiting());
+        it.browser.onReturn.set.clear();
+        it.controller.signIn().openAgain();
+        QTRY_VERIFY(it.hasEnded());
+        QVERIFY2(it.controller.choice() == Choice::Finish, qPrintable(it.trouble()));
+    }
+
+    void theBrowserIsNotToldSuccessWhenTheKeychainRefuses()
+    {
+        Real it;
+        it.scene.keychain.refusal = SecretError{SecretError::Kind::Refused, {}};
+        it.toSignIn();
+        it.controller.signIn().start();
+        QTRY_COMPARE(int(it.controller.choice()), int(Choice::KeepWhere));
+        QTRY_COMPARE(it.browser.pages().size(), 1);
+        QVERIFY(it.browser.lastPage().isReturn);
+        const QString page = QString::fromUtf8(it.browser.lastPage().body);
+        QVERIFY2(page.contains(u"Not stored yet"_s), qPrintable(page));
+        QVERIFY(it.scene.portals.portals().empty());
+    }
+
+    void whoGivesUpStopsListening()
+    {
+        Real it;
+        it.browser.starts = false;
+        it.toSignIn();
+        it.controller.signIn().start();
+        QTRY_VERIFY(!it.browser.opened().isEmpty());
+        it.controller.cancel();
+        QTcpServer again;
+        QTRY_VERIFY(again.isListening() || again.listen(QHostAddress::LocalHost, it.fields.returnPort));
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "gui/addportalscene.h"
 #include "gui/queuescene.h"
+#include "gui/views/notice.h"
 #include "gui/views/signindialog.h"
 #include "support/awaited.h"
 #include "support/faketransport.h"
@@ -289,6 +290,54 @@ private Q_SLOTS:
         QVERIFY(browser.lastPage().isReturn);
         QCOMPARE(browser.lastPage().status, 200);
         QVERIFY(!session.isSignedOut());
+    }
+
+    void aKeychainThatDoesNotOpenIsAskedAgain()
+    {
+        SlowStore secrets;
+        ManualClock clock;
+        secrets.readError = SecretError{SecretError::Kind::Locked, {}};
+        Portal portal;
+        portal.restBase = QUrl(u"https://acme.example/rest/"_s);
+        PortalSecrets before;
+        before.clientSecret = u"of the application"_s;
+        secrets.entries.insert(portal.id.toString(), before.toJson());
+        PortalServices services{secrets, clock};
+        services.makeTransport = [](const Portal &) { return std::make_unique<FakeTransport>(); };
+        PortalSession session(portal, services);
+        TokenServers servers;
+        SignInDialog dialog(std::make_unique<SignInController>(session, services, servers, OAuthFlow::OpenBrowser()));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        auto *again = dialog.findChild<QPushButton *>(u"readAgain"_s);
+        QTRY_VERIFY(again->isVisible());
+        QVERIFY(dialog.findChild<Notice *>(u"trouble"_s)->isVisible());
+        QVERIFY(!dialog.findChild<QPushButton *>(u"openBrowser"_s)->isEnabled());
+        secrets.readError.reset();
+        again->click();
+        QTRY_VERIFY(dialog.findChild<QPushButton *>(u"openBrowser"_s)->isEnabled());
+        QVERIFY(!again->isVisible());
+        QVERIFY(!dialog.findChild<Notice *>(u"trouble"_s)->isVisible());
+        QVERIFY(!dialog.findChild<QLineEdit *>(u"neededSecret"_s)->isVisible());
+    }
+
+    void whatTheKeychainRefusesIsOfferedForThisRun()
+    {
+        Again it;
+        it.scene.answer(AddPortalScene::tokens());
+        SignInController &controller = *it.controller;
+        SignInDialog dialog(std::move(it.controller));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        QTRY_COMPARE(int(controller.secret()), int(SignInController::Secret::Known));
+        it.scene.keychain.refusal = SecretError{SecretError::Kind::Refused, {}};
+        controller.browser().start(OAuthFlow::Way::Paste);
+        QTRY_VERIFY(!it.scene.opened.isEmpty());
+        QVERIFY(!controller.browser().paste(AddPortalScene::returnOf(it.scene.opened.last())));
+        QTRY_VERIFY(dialog.findChild<QPushButton *>(u"runOnly"_s)->isVisible());
+        QVERIFY(dialog.findChild<QPushButton *>(u"storeAgain"_s)->isVisible());
+        dialog.findChild<QPushButton *>(u"runOnly"_s)->click();
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
     }
 
     void hidesAndWipesWhatIsTyped()
