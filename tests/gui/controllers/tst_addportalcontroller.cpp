@@ -57,8 +57,9 @@ struct Scripted
 /// Over real sockets: the simulated portal's authorise page, a browser, and the listener on this computer.
 struct Real
 {
-    Real()
-        : controller(scene.portals, PortalServices{scene.keychain, clock}, scene.servers, browser.opener())
+    explicit Real(const portalsim::Simulator::Options &options = {})
+        : sim(options)
+        , controller(scene.portals, PortalServices{scene.keychain, clock}, scene.servers, browser.opener())
     {
         const auto tokens = sim.simulator().tokens();
         fields.address = sim.simulator().baseUrl().toString();
@@ -376,6 +377,24 @@ private Q_SLOTS:
         QCOMPARE(it.browser.lastPage().status, 200);
         QVERIFY(it.browser.lastPage().isReturn);
         QCOMPARE(it.scene.portals.portals().size(), 1u);
+    }
+
+    void aPrivateAuthorityIsTrustedForThisPortalOnceItIsAdded()
+    {
+        Real it(PrivateAuthority::serverOptions());
+        it.browser.trust({PrivateAuthority::certificate()});
+        it.toSignIn();
+        it.controller.signIn().start();
+        QTRY_VERIFY(it.controller.signIn().trouble());
+        QCOMPARE(int(it.controller.signIn().remedy()), int(BrowserSignIn::Remedy::AddAuthority));
+        QVERIFY(!it.controller.signIn().tls().chain.isEmpty());
+        QVERIFY(it.scene.portals.portals().empty());
+        it.controller.signIn().setAuthorities(PrivateAuthority::certificate().toPem());
+        it.controller.signIn().start();
+        QTRY_VERIFY(it.hasEnded());
+        QVERIFY2(it.controller.choice() == Choice::Finish, qPrintable(it.trouble()));
+        QVERIFY(it.controller.steps()[1].detail.contains(u"TLS"_s));
+        QCOMPARE(it.scene.portals.portals().front().authorities, PrivateAuthority::certificate().toPem());
     }
 
     void aStrangeReturnIsToldAndTheWaitGoesOn()
