@@ -5077,20 +5077,20 @@
     </message>
     <message>
         <source>In the list of portals: the portal&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>В списке порталов: настройки портала</translation>
     </message>
     <message>
         <source>In the list of portals: rename the portal</source>
-        <translation type="unfinished"></translation>
+        <translation>В списке порталов: переименовать портал</translation>
     </message>
     <message>
         <source>%1 and %2</source>
         <comment>keys</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 и %2</translation>
     </message>
     <message>
         <source>In the list of portals: move the portal</source>
-        <translation type="unfinished"></translation>
+        <translation>В списке порталов: передвинуть портал</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ CheckDialog::CheckDialog(std::unique_ptr<ConnectionCheckController> controller, 
     connect(m_ui->stop, &QPushButton::clicked, m_controller.get(), &ConnectionCheckController::stop);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_controller.get(), &ConnectionCheckController::changed, this, &CheckDialog::showAll);
+    fitHeightToContent(*m_ui->scroll);
     resizeToText(*this, 96, 34);
     m_controller->start();
 }
@@ -85,7 +86,6 @@ void CheckDialog::showAll()
         m_ui->trouble->dismiss();
     showButtons();
     fitWidthToContent(*m_ui->scroll);
-    fitHeightToContent(*m_ui->scroll);
 }
 
 void CheckDialog::showButtons()
@@ -116,12 +116,6 @@ void CheckDialog::showButtons()
     QPushButton *next = state == State::Running ? m_ui->stop : state == State::Failed ? m_ui->remedy : m_ui->close;
     next->setDefault(true);
     next->setFocus(Qt::OtherFocusReason);
-}
-
-void CheckDialog::resizeEvent(QResizeEvent *event)
-{
-    QDialog::resizeEvent(event);
-    fitHeightToContent(*m_ui->scroll);
 }
 
 void CheckDialog::changeEvent(QEvent *event)

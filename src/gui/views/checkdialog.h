@@ -32,7 +32,6 @@ Q_SIGNALS:
     void proxySignInAsked(const eventsweep::PortalId &portal, const QString &proxy);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -4,6 +4,7 @@
 #include "gui/theme/colours.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QHeaderView>
@@ -31,6 +32,36 @@ class Texts
 
 constexpr double titleScale = 1.25;
 constexpr int rowPadding = 6;
+
+/// A layout tells a scroll area the least height for any width, not the one for the width that there is.
+class HeightFitter : public QObject
+{
+public:
+    explicit HeightFitter(QScrollArea &area)
+        : QObject(&area)
+        , m_area(area)
+    {
+        area.viewport()->installEventFilter(this);
+        area.widget()->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            fit();
+        return false;
+    }
+
+private:
+    void fit() const
+    {
+        QLayout *layout = m_area.widget()->layout();
+        if (layout->hasHeightForWidth())
+            m_area.widget()->setMinimumHeight(layout->totalHeightForWidth(m_area.viewport()->width()));
+    }
+
+    QScrollArea &m_area;
+};
 
 } // namespace
 
@@ -108,10 +139,7 @@ void fitWidthToContent(QScrollArea &area)
 
 void fitHeightToContent(QScrollArea &area)
 {
-    QLayout *layout = area.widget()->layout();
-    layout->activate();
-    if (layout->hasHeightForWidth())
-        area.widget()->setMinimumHeight(layout->totalMinimumHeightForWidth(area.viewport()->width()));
+    new HeightFitter(area);
 }
 
 void growToContent(QWidget &window)

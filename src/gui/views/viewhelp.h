@@ -37,7 +37,7 @@ void fitColumns(QTreeWidget &tree);
 /// A scroll area never narrower than what it scrolls: it scrolls downwards alone, whatever the language.
 void fitWidthToContent(QScrollArea &area);
 
-/// What a scroll area scrolls is as high as its wrapped texts need at the area's width. Again when that changes.
+/// From now on what a scroll area scrolls is as high as its wrapped texts need at the area's width.
 void fitHeightToContent(QScrollArea &area);
 
 /// As high as wrapped texts need at this width, when it is not yet: layouts count them as one line.

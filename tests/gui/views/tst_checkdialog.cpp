@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -50,6 +52,22 @@ private Q_SLOTS:
         button(*dialog, u"stop"_s)->click();
         QTRY_VERIFY(button(*dialog, u"again"_s)->isVisible());
         QVERIFY(!button(*dialog, u"stop"_s)->isVisible() && !button(*dialog, u"remedy"_s)->isVisible());
+    }
+
+    void everyStepCanBeScrolledToInALowWindow()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        scene.transport(portal.id).fake.script(PortalScene::healthy());
+        const auto dialog = dialogOf(scene, portal.id);
+        QTRY_COMPARE(dialog->controller().state(), ConnectionCheckController::State::Answered);
+        dialog->resize(480, 260);
+        auto *scroll = dialog->findChild<QScrollArea *>(u"scroll"_s);
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        for (const auto *label : scroll->widget()->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+        }
     }
 
     void closingItStopsTheQuestions()
