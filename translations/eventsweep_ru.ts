@@ -5582,31 +5582,6 @@
         <source>Au&amp;thorisation servers…</source>
         <translation>&amp;Серверы авторизации…</translation>
     </message>
-    <message>
-        <source>Rename portal</source>
-        <translation>Переименование портала</translation>
-    </message>
-    <message>
-        <source>Name of %1 in the list:</source>
-        <translation>Имя в списке для %1:</translation>
-    </message>
-    <message>
-        <source>Import portals</source>
-        <translation>Импорт порталов</translation>
-    </message>
-    <message>
-        <source>Portals (*.json);;All files (*)</source>
-        <translation>Порталы (*.json);;Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>No portals were imported</source>
-        <translation>Порталы не импортированы</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read. The message: “%2”.</source>
-        <comment>path</comment>
-        <translation>Не удалось прочитать: %1. Сообщение: «%2».</translation>
-    </message>
 </context>
 <context>
     <name>eventsweep::PortalAddress</name>
@@ -5648,6 +5623,34 @@
     <message>
         <source>not loaded yet</source>
         <translation>ещё не загружено</translation>
+    </message>
+</context>
+<context>
+    <name>eventsweep::PortalDialogs</name>
+    <message>
+        <source>Rename portal</source>
+        <translation>Переименование портала</translation>
+    </message>
+    <message>
+        <source>Name of %1 in the list:</source>
+        <translation>Имя в списке для %1:</translation>
+    </message>
+    <message>
+        <source>Import portals</source>
+        <translation>Импорт порталов</translation>
+    </message>
+    <message>
+        <source>Portals (*.json);;All files (*)</source>
+        <translation>Порталы (*.json);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>No portals were imported</source>
+        <translation>Порталы не импортированы</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. The message: “%2”.</source>
+        <comment>path</comment>
+        <translation>Не удалось прочитать: %1. Сообщение: «%2».</translation>
     </message>
 </context>
 <context>

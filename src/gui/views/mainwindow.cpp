@@ -152,6 +152,7 @@ void MainWindow::connectPanes()
 void MainWindow::connectPortals()
 {
     const PortalsPane *pane = m_ui->portalsPane;
+    const PortalDialogs *dialogs = &m_portalActions->dialogs();
     m_portalActions->fillMenuBar(*m_ui->menuPortal, m_ui->actionQuit, *pane->tree());
     connect(pane, &PortalsPane::queueAsked, &m_portals, &PortalsController::open);
     connect(pane, &PortalsPane::queueAsked, this, &MainWindow::showQueueTab);
@@ -160,8 +161,8 @@ void MainWindow::connectPortals()
         if (QMenu *menu = m_portalActions->menuFor(id))
             menu->popup(position);
     });
-    connect(m_portalActions, &PortalActions::signInAsked, this, &MainWindow::signInAsked);
-    connect(m_portalActions, &PortalActions::retryAsked, this, [this](const PortalId &id) {
+    connect(dialogs, &PortalDialogs::signInAsked, this, &MainWindow::signInAsked);
+    connect(dialogs, &PortalDialogs::retryAsked, this, [this](const PortalId &id) {
         if (m_queue && m_queue->key().portal == id)
             m_queue->tryAgain();
     });
@@ -175,11 +176,11 @@ void MainWindow::connectPortals()
     connect(page, &QueuePage::signInAsked, this, withPortal([this](const PortalId &id) { Q_EMIT signInAsked(id); }));
     connect(page, &QueuePage::certificateAsked, this, withPortal([this](const PortalId &id) {
                 const auto trouble = m_queue->facts().trouble;
-                m_portalActions->showCertificate(id, trouble && authorityHelps(*trouble));
+                m_portalActions->dialogs().showCertificate(id, trouble && authorityHelps(*trouble));
             }));
     connect(page, &QueuePage::proxySignInAsked, this, [this](const QString &proxy) {
         if (m_queue)
-            m_portalActions->signInToProxy(m_queue->key().portal, proxy);
+            m_portalActions->dialogs().signInToProxy(m_queue->key().portal, proxy);
     });
 }
 

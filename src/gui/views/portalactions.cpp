@@ -2,22 +2,9 @@
 #include "gui/views/portalactions.h"
 
 #include "gui/theme/icons.h"
-#include "gui/views/authoritiesdialog.h"
-#include "gui/views/certificatedialog.h"
-#include "gui/views/checkdialog.h"
-#include "gui/views/exportportalsdialog.h"
-#include "gui/views/importportalsdialog.h"
-#include "gui/views/portalsettingsdialog.h"
-#include "gui/views/proxysignindialog.h"
-#include "gui/views/removeportaldialog.h"
-#include "gui/views/tokenserversdialog.h"
 
 #include <QAction>
-#include <QFile>
-#include <QFileDialog>
-#include <QInputDialog>
 #include <QMenu>
-#include <QMessageBox>
 
 #include <algorithm>
 
@@ -25,28 +12,18 @@ using namespace Qt::StringLiterals;
 
 namespace eventsweep {
 
-namespace {
-
-/// One byte more than what importedPortals() takes, so that it can say that a file is too big.
-constexpr qint64 mostOfFile = 10 * 1024 * 1024 + 1;
-
-} // namespace
-
 PortalActions::PortalActions(PortalsController &portals, const JobsController &jobs, const PortalTools &tools,
                              QWidget &window)
     : QObject(&window)
     , m_portals(portals)
-    , m_jobs(jobs)
-    , m_tools(tools)
     , m_window(window)
+    , m_dialogs(portals, jobs, tools, window)
 {
     connect(&portals, &PortalsController::portalsChanged, this, &PortalActions::refresh);
     connect(&portals, &PortalsController::currentChanged, this, &PortalActions::refresh);
     // Queued: a list that is being dragged is not to be made anew under the pointer.
     connect(&portals.model(), &PortalModel::moveAsked, &portals, &PortalsController::move, Qt::QueuedConnection);
 }
-
-// -- the actions
 
 std::vector<PortalActions::Made> PortalActions::make(QObject *parent, const Target &target)
 {
@@ -80,25 +57,25 @@ void PortalActions::act(Act act, const PortalId &id, bool checked)
 {
     switch (act) {
     case Act::Settings:
-        return showSettings(id);
+        return m_dialogs.showSettings(id);
     case Act::Rename:
-        return rename(id);
+        return m_dialogs.rename(id);
     case Act::ReadOnly:
         return m_portals.setReadOnly(id, checked);
     case Act::Production:
         return m_portals.setEnvironment(id,
                                         checked ? Portal::Environment::Production : Portal::Environment::Development);
     case Act::Check:
-        return check(id);
+        return m_dialogs.check(id);
     case Act::SignIn:
-        Q_EMIT signInAsked(id);
+        Q_EMIT m_dialogs.signInAsked(id);
         return;
     case Act::MoveUp:
         return moveBy(id, -1);
     case Act::MoveDown:
         return moveBy(id, 1);
     case Act::Remove:
-        return remove(id);
+        return m_dialogs.remove(id);
     }
 }
 
@@ -193,9 +170,9 @@ void PortalActions::fillMenuBar(QMenu &menu, QAction *before, QWidget &list)
         m_list.emplace_back(what, action);
     }
     menu.insertSeparator(before);
-    connect(m_list[0].second, &QAction::triggered, this, &PortalActions::importPortals);
-    connect(m_list[1].second, &QAction::triggered, this, &PortalActions::exportPortals);
-    connect(m_list[2].second, &QAction::triggered, this, &PortalActions::showServers);
+    connect(m_list[0].second, &QAction::triggered, &m_dialogs, &PortalDialogs::importPortals);
+    connect(m_list[1].second, &QAction::triggered, &m_dialogs, &PortalDialogs::exportPortals);
+    connect(m_list[2].second, &QAction::triggered, &m_dialogs, &PortalDialogs::showServers);
     const std::pair<Act, QKeySequence> inList[] = {{Act::Rename, Qt::Key_F2},
                                                    {Act::Settings, Qt::ALT | Qt::Key_Return},
                                                    {Act::MoveUp, Qt::ALT | Qt::Key_Up},
@@ -221,7 +198,7 @@ void PortalActions::refresh()
     for (const auto &[what, action] : m_list) {
         action->setText(text(what));
         action->setEnabled(what != ListAct::Export || !m_portals.isEmpty());
-        action->setVisible(what != ListAct::Servers || m_tools.servers);
+        action->setVisible(what != ListAct::Servers || m_dialogs.tools().servers);
     }
 }
 
@@ -260,140 +237,6 @@ void PortalActions::moveBy(const PortalId &id, qsizetype step)
     const qsizetype place = placeOf(id) + step;
     if (place >= 0 && place < std::ssize(m_portals.portals()))
         m_portals.move(id, place);
-}
-
-// -- the dialogs
-
-void PortalActions::showSettings(const PortalId &id)
-{
-    if (m_portals.find(id))
-        (new PortalSettingsDialog(std::make_unique<PortalSettingsController>(m_portals, id), &m_window))->open();
-}
-
-void PortalActions::rename(const PortalId &id)
-{
-    const Portal *portal = m_portals.find(id);
-    if (!portal)
-        return;
-    auto *dialog = new QInputDialog(&m_window);
-    dialog->setObjectName(u"renameDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Rename portal"));
-    dialog->setLabelText(tr("Name of %1 in the list:").arg(portal->host()));
-    dialog->setTextValue(portal->name);
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, id](const QString &name) { m_portals.rename(id, name); });
-    dialog->open();
-}
-
-void PortalActions::check(const PortalId &id)
-{
-    if (!m_portals.find(id))
-        return;
-    auto *dialog = new CheckDialog(
-        std::make_unique<ConnectionCheckController>(m_portals, id, m_tools.keychain, m_tools.persistent), &m_window);
-    connect(dialog, &CheckDialog::signInAsked, this, &PortalActions::signInAsked);
-    connect(dialog, &CheckDialog::certificateAsked, this, &PortalActions::showCertificate);
-    connect(dialog, &CheckDialog::proxySignInAsked, this, &PortalActions::signInToProxy);
-    // What is put right from here, or from the queue behind, is tried at once.
-    connect(this, &PortalActions::retryAsked, dialog, [dialog, id](const PortalId &portal) {
-        if (portal == id)
-            dialog->controller().start();
-    });
-    dialog->open();
-}
-
-void PortalActions::showCertificate(const PortalId &id, bool authorityHelps)
-{
-    PortalSession *session = m_portals.session(id);
-    if (!session)
-        return;
-    auto *dialog = new CertificateDialog(std::as_const(*session).transport().tls(), session->portal().name,
-                                         authorityHelps, &m_window);
-    connect(dialog, &CertificateDialog::addAuthorityAsked, this, [this, id] { askForAuthorities(id); });
-    dialog->open();
-}
-
-void PortalActions::askForAuthorities(const PortalId &id)
-{
-    const Portal *portal = m_portals.find(id);
-    if (!portal)
-        return;
-    auto *dialog = new AuthoritiesDialog(portal->authorities, portal->name, &m_window);
-    connect(dialog, &AuthoritiesDialog::chosen, this, [this, id](const QByteArray &pem) {
-        m_portals.change(id, [&pem](Portal &changed) { changed.authorities = pem; });
-        Q_EMIT retryAsked(id);
-    });
-    dialog->open();
-}
-
-void PortalActions::signInToProxy(const PortalId &id, const QString &proxy)
-{
-    if (!m_tools.proxyLogins || proxy.isEmpty())
-        return;
-    auto *dialog = new ProxySignInDialog(*m_tools.proxyLogins, proxy, m_tools.persistent ? m_tools.keychain : QString(),
-                                         &m_window);
-    connect(dialog, &ProxySignInDialog::signedIn, this, [this, id] { Q_EMIT retryAsked(id); });
-    dialog->open();
-}
-
-void PortalActions::remove(const PortalId &id)
-{
-    const Portal *portal = m_portals.find(id);
-    if (!portal)
-        return;
-    auto *dialog = new RemovePortalDialog(*portal, archiveOf(id, m_jobs), m_tools.keychain, &m_window);
-    connect(dialog, &RemovePortalDialog::removeAsked, &m_portals, &PortalsController::remove);
-    dialog->open();
-}
-
-void PortalActions::showServers()
-{
-    if (m_tools.servers)
-        (new TokenServersDialog(*m_tools.servers, &m_window))->open();
-}
-
-void PortalActions::exportPortals()
-{
-    if (!m_portals.isEmpty())
-        (new ExportPortalsDialog(m_portals.portals(), &m_window))->open();
-}
-
-void PortalActions::importPortals()
-{
-    auto *dialog = new QFileDialog(&m_window, tr("Import portals"), {}, tr("Portals (*.json);;All files (*)"));
-    dialog->setObjectName(u"importFileDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &PortalActions::takeFile);
-    dialog->open();
-}
-
-void PortalActions::takeFile(const QString &path)
-{
-    const ErrorText failed{tr("No portals were imported"), {}, {}};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return tell(
-            {failed.title, tr("%1 cannot be read. The message: “%2”.", "path").arg(path, file.errorString()), {}});
-    auto import = importedPortals(file.read(mostOfFile), m_portals.portals());
-    if (!import)
-        return tell({failed.title, portalImportErrorText(import.error()), {}});
-    auto controller = std::make_unique<PortalImportController>(m_portals, std::move(*import));
-    connect(controller.get(), &PortalImportController::taken, this, [this](const PortalId &first) {
-        if (!m_portals.current())
-            m_portals.open({first, ConnectorId()});
-    });
-    (new ImportPortalsDialog(std::move(controller), &m_window))->open();
-}
-
-void PortalActions::tell(const ErrorText &text)
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, u"Eventsweep"_s, text.title, QMessageBox::Close, &m_window);
-    box->setObjectName(u"portalProblem"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(text.details());
-    box->open();
 }
 
 } // namespace eventsweep

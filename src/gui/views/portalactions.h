@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "gui/controllers/jobscontroller.h"
-#include "gui/controllers/portalscontroller.h"
+#include "gui/views/portaldialogs.h"
 
 #include <QPointer>
 
@@ -12,18 +11,6 @@ class QAction;
 class QMenu;
 
 namespace eventsweep {
-
-class StoredProxyLogins;
-class TokenServers;
-
-/// What the dialogs about portals need besides the list itself. Nothing: that dialog is not offered.
-struct PortalTools
-{
-    QString keychain;       ///< SecretStore::name()
-    bool persistent = true; ///< secrets are there at the next start
-    StoredProxyLogins *proxyLogins = nullptr;
-    TokenServers *servers = nullptr;
-};
 
 /// Everything that can be done with a portal of the list, as actions of a menu, each with its dialog: of the menu bar,
 /// about the portal that is shown and reached by keys, and of a portal's own menu. GUI thread; everything that is given
@@ -41,25 +28,9 @@ public:
     /// About one portal; deletes itself when it closes. Nothing for an unknown one.
     [[nodiscard]] QMenu *menuFor(const PortalId &id);
 
-    void showSettings(const PortalId &id);
-    void rename(const PortalId &id);
-    void check(const PortalId &id);
-    /// `authorityHelps`: it was refused for want of a trusted authority.
-    void showCertificate(const PortalId &id, bool authorityHelps);
-    void askForAuthorities(const PortalId &id);
-    /// `proxy`: "host:port".
-    void signInToProxy(const PortalId &id, const QString &proxy);
-    void remove(const PortalId &id);
-    void exportPortals();
-    void importPortals();
-    void showServers();
+    [[nodiscard]] PortalDialogs &dialogs() { return m_dialogs; }
     /// Texts of the language have changed, or the portal that is shown.
     void refresh();
-
-Q_SIGNALS:
-    void signInAsked(const eventsweep::PortalId &portal);
-    /// Something that stood in the way has been put right.
-    void retryAsked(const eventsweep::PortalId &portal);
 
 private:
     enum class Act { Settings, Rename, ReadOnly, Production, Check, SignIn, MoveUp, MoveDown, Remove };
@@ -77,15 +48,12 @@ private:
     [[nodiscard]] static QString text(Act act);
     [[nodiscard]] static QString text(ListAct act);
     void moveBy(const PortalId &id, qsizetype step);
-    void takeFile(const QString &path);
-    void tell(const ErrorText &text);
     [[nodiscard]] std::optional<PortalId> shown() const;
     [[nodiscard]] qsizetype placeOf(const PortalId &id) const;
 
     PortalsController &m_portals;
-    const JobsController &m_jobs;
-    PortalTools m_tools;
     QWidget &m_window;
+    PortalDialogs m_dialogs;
     std::vector<Made> m_bar;
     std::vector<std::pair<ListAct, QAction *>> m_list;
 };

@@ -262,13 +262,13 @@ private Q_SLOTS:
         PortalScene::Transport &transport = desk.scene.transport(desk.acme.id);
         transport.facts.chain = {PrivateAuthority::certificate()};
         transport.facts.refusals = {u"self-signed"_s};
-        desk.window->portalActions().showCertificate(desk.acme.id, true);
+        desk.window->portalActions().dialogs().showCertificate(desk.acme.id, true);
         auto *certificate = desk.window->findChild<QDialog *>(u"CertificateDialog"_s);
         QVERIFY(certificate);
         certificate->findChild<QPushButton *>(u"addAuthority"_s)->click();
         auto *authorities = desk.window->findChild<AuthoritiesDialog *>(u"AuthoritiesDialog"_s);
         QVERIFY(authorities);
-        QSignalSpy retry(&desk.window->portalActions(), &PortalActions::retryAsked);
+        QSignalSpy retry(&desk.window->portalActions().dialogs(), &PortalDialogs::retryAsked);
         authorities->findChild<AuthorityField *>(u"authorities"_s)->load(PrivateAuthority::file());
         authorities->findChild<QDialogButtonBox *>(u"buttons"_s)->button(QDialogButtonBox::Save)->click();
         QCOMPARE(retry.count(), 1);
