@@ -41,7 +41,7 @@ void SecretPlacesTest::secretsAreInTheKeychainAndNowhereElse()
 
     const auto before = sim.tokens();
     sim.portal().expireAdminToken(); // so that a refreshed pair is among the secrets
-    AddPortalFlow flow(portals, *choice->store, clock);
+    AddPortalFlow flow(portals, PortalServices{*choice->store, clock});
     AddPortalFlow::Fields fields;
     fields.address = sim.baseUrl().toString();
     fields.authorisationServer = sim.authorisationUrl().toString();
