@@ -131,16 +131,20 @@ QFuture<SecretResult<void>> PortalSession::signIn(PortalSecrets secrets, const Q
 {
     const auto done = m_tokens->signIn(std::move(secrets));
     whenDone(done, this, [this, authorisationServer, facts](const SecretResult<void> &result) {
-        if (!result)
-            return;
-        if (!authorisationServer.isEmpty() && authorisationServer != m_portal.authorisationServer) {
-            m_portal.authorisationServer = authorisationServer;
-            m_tokens->setAuthorisationServer(authorisationServer);
-            Q_EMIT portalChanged(m_portal);
-        }
-        takeFacts(facts);
+        if (result)
+            takeSignIn(authorisationServer, facts);
     });
     return done;
+}
+
+void PortalSession::takeSignIn(const QUrl &authorisationServer, const TokenFacts &facts)
+{
+    if (!authorisationServer.isEmpty() && authorisationServer != m_portal.authorisationServer) {
+        m_portal.authorisationServer = authorisationServer;
+        m_tokens->setAuthorisationServer(authorisationServer);
+        Q_EMIT portalChanged(m_portal);
+    }
+    takeFacts(facts);
 }
 
 void PortalSession::takeFacts(const TokenFacts &facts)

@@ -36,6 +36,8 @@ public:
     /// address is followed as after a refresh.
     [[nodiscard]] QFuture<SecretResult<void>> signIn(PortalSecrets secrets, const QUrl &authorisationServer = {},
                                                      const TokenFacts &facts = {});
+    /// The same for tokens that are kept for this run only (SecretStore::keepForThisRun, then TokenSource::tryAgain).
+    void takeSignIn(const QUrl &authorisationServer, const TokenFacts &facts);
 
     [[nodiscard]] RestClient &client() { return *m_client; }
     [[nodiscard]] RateLimiter &limiter() { return *m_limiter; }

@@ -195,6 +195,7 @@ void SignInController::keepForThisRun()
         return;
     m_secrets.keepForThisRun(m_session->portal().id.toString(), m_pending->secrets.toJson());
     m_session->tokens().tryAgain();
+    m_session->takeSignIn(m_pending->authorisationServer, m_pending->facts);
     finish();
 }
 

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void anUnknownPortalIsNotFollowed();
     void anEndpointThatNoTokenMayGoToIsNotAsked();
     void aSignInFollowsTheEndpointToo();
+    void aSignInForThisRunFollowsTheEndpointToo();
     void aSignInThatIsNotStoredChangesNothing();
     void aStoredAddressIsTakenOver();
     void whatTheSessionFoundOutIsKeptAgainstAnOlderProfile();
@@ -301,6 +302,23 @@ void PortalSessionTest::aSignInFollowsTheEndpointToo()
     QCOMPARE(moving.stored->authorisationServer, server);
     QCOMPARE(moving.session->tokens().account().authorisationServer, server);
     QCOMPARE(moving.atNew().sent().back().body().value("auth"_L1).toString(), u"signed-in"_s);
+}
+
+void PortalSessionTest::aSignInForThisRunFollowsTheEndpointToo()
+{
+    Moving moving;
+    PortalSecrets entry;
+    entry.accessToken = u"signed-in"_s;
+    TokenFacts facts;
+    facts.memberId = u"member"_s;
+    facts.clientEndpoint = QUrl(u"https://new.example/rest/"_s);
+    const QUrl server(u"https://oauth.bitrix24.tech/oauth/token/"_s);
+    moving.atNew().script(Moving::user());
+    moving.secrets.keepForThisRun(moving.portal.id.toString(), entry.toJson());
+    moving.session->tokens().tryAgain();
+    moving.session->takeSignIn(server, facts);
+    QTRY_COMPARE(moving.moves.size(), 1);
+    QCOMPARE(moving.session->tokens().account().authorisationServer, server);
 }
 
 void PortalSessionTest::aSignInThatIsNotStoredChangesNothing()
