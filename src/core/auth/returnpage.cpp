@@ -38,7 +38,7 @@ h1 { font-size: 1.5rem; }
     const QString language = page.language.isEmpty() ? u"en"_s : page.language.toHtmlEscaped();
     QString mark;
     if (page.settled)
-        mark = uR"(<span class="mark" aria-hidden="true">%1</span>)"_s.arg(page.success ? u'✓' : u'✗');
+        mark = uR"(<span class="mark" aria-hidden="true">%1</span>)"_s.arg(page.success ? u"✓"_s : u"✗"_s);
     return html.arg(language, page.title.toHtmlEscaped(), mark, paragraphs).toUtf8();
 }
 

@@ -113,6 +113,7 @@ void LoopbackListenerTest::oneReturnIsAcceptedAndGetsItsPage()
     QCOMPARE(browser.status(), 200);
     QVERIFY(browser.answer.contains("<html lang=\"ru\">"));
     QVERIFY(browser.answer.contains("<p>One</p>\n<p>Two</p>"));
+    QVERIFY(browser.answer.contains(">\xe2\x9c\x93</span>")); // a mark, beside the words
     QVERIFY(!browser.answer.contains("c+d"));
     bench.listener.answer(done); // once
     QCOMPARE(bench.refused.count(), 0);
