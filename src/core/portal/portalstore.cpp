@@ -108,16 +108,25 @@ const Portal *PortalStore::find(const PortalId &id) const
 
 tl::expected<void, PortalStoreError> PortalStore::save(const Portal &portal)
 {
-    const auto saved = write([&portal](PortalFile &file) {
-        const auto found = std::ranges::find(file.portals, portal.id, &Portal::id);
-        if (found == file.portals.end())
-            file.portals.push_back(portal);
-        else
-            *found = portal;
-        std::erase(file.unfinished, portal.id);
+    return saveAll({portal});
+}
+
+tl::expected<void, PortalStoreError> PortalStore::saveAll(const std::vector<Portal> &portals)
+{
+    const auto saved = write([&portals](PortalFile &file) {
+        for (const Portal &portal : portals) {
+            const auto found = std::ranges::find(file.portals, portal.id, &Portal::id);
+            if (found == file.portals.end())
+                file.portals.push_back(portal);
+            else
+                *found = portal;
+            std::erase(file.unfinished, portal.id);
+        }
     });
-    if (saved)
-        release(portal.id);
+    if (saved) {
+        for (const Portal &portal : portals)
+            release(portal.id);
+    }
     return saved;
 }
 

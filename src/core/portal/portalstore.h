@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const Portal *find(const PortalId &id) const;
     /// Adds, or replaces the one with the same id.
     [[nodiscard]] tl::expected<void, PortalStoreError> save(const Portal &portal);
+    /// All of them in one write, or none.
+    [[nodiscard]] tl::expected<void, PortalStoreError> saveAll(const std::vector<Portal> &portals);
     /// Changes what is stored of one portal, and nothing else of it; nothing for one that is gone.
     [[nodiscard]] tl::expected<void, PortalStoreError> change(const PortalId &id,
                                                               const std::function<void(Portal &)> &change);

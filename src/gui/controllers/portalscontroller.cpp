@@ -154,6 +154,12 @@ void PortalsController::change(const PortalId &id, const std::function<void(Port
     tellStored(m_store.change(id, change));
 }
 
+tl::expected<void, PortalStoreError> PortalsController::tryChange(const PortalId &id,
+                                                                  const std::function<void(Portal &)> &change)
+{
+    return m_store.change(id, change);
+}
+
 /// What a session finds out by itself. Everything else of the profile may have been changed meanwhile.
 void PortalsController::storeFound(const Portal &found)
 {
@@ -198,6 +204,11 @@ void PortalsController::move(const PortalId &id, qsizetype position)
 void PortalsController::add(const Portal &portal)
 {
     tellStored(m_store.save(portal));
+}
+
+tl::expected<void, PortalStoreError> PortalsController::tryAdd(const std::vector<Portal> &portals)
+{
+    return m_store.saveAll(portals);
 }
 
 // ---- removing

@@ -47,6 +47,9 @@ public:
     /// What the operator changes of the stored profile: name, badge, colour, read only, connectors, return port,
     /// authorities. In force at once, also in other running copies; a failure is told by storeFailed().
     void change(const PortalId &id, const std::function<void(Portal &)> &change);
+    /// As change(), but a failure is the caller's to tell.
+    [[nodiscard]] tl::expected<void, PortalStoreError> tryChange(const PortalId &id,
+                                                                 const std::function<void(Portal &)> &change);
     void setReadOnly(const PortalId &id, bool readOnly);
     void setEnvironment(const PortalId &id, Portal::Environment environment);
     void rename(const PortalId &id, const QString &name);
@@ -54,6 +57,8 @@ public:
     void move(const PortalId &id, qsizetype position);
     /// An imported one; without secrets it is signed out.
     void add(const Portal &portal);
+    /// All of them or none; a failure is the caller's to tell.
+    [[nodiscard]] tl::expected<void, PortalStoreError> tryAdd(const std::vector<Portal> &portals);
 
     /// Why a portal cannot be removed now; nothing when it can.
     [[nodiscard]] std::optional<ErrorText> removalObstacle(const PortalId &id) const;
