@@ -29,10 +29,17 @@ Problem exchangeProblem(RestError::Kind kind, const QString &text = {})
 }
 
 /// `server_domain` as an address: a bare host is https, and on this computer, where a portal in development may have no
-/// certificate, what the portal itself is.
+/// certificate, what the portal itself is. A return can come from anybody who has seen the page's address, so that for
+/// a portal elsewhere it has no word about the scheme: the secret would go in clear to some port of this computer.
 tl::expected<QUrl, AddressProblem> serverAddress(const QString &domain, const QUrl &restBase)
 {
-    if (!domain.contains("://"_L1) && restBase.scheme() == "http"_L1 && isLoopbackHost(restBase.host())) {
+    const bool bare = !domain.contains("://"_L1);
+    if (!isLoopbackHost(restBase.host())) {
+        const auto server = tokenAddress(domain);
+        const bool other = server && (!bare || server->scheme() != "https"_L1);
+        return other ? tl::unexpected(AddressProblem::NotAnAddress) : server;
+    }
+    if (bare && restBase.scheme() == "http"_L1) {
         const auto here = tokenAddress(u"http://"_s + domain);
         if (here && isLoopbackHost(here->host()))
             return here;
@@ -64,6 +71,7 @@ void OAuthFlow::start(Request request)
     m_secretState = newState();
     m_problem.reset();
     m_browserOpened = false;
+    m_strangeTold = false;
     m_openedAt = m_clock.steady();
     m_deadline = m_openedAt + timeLimit;
     m_state = State::Waiting;
@@ -89,7 +97,9 @@ bool OAuthFlow::listen()
     connect(m_listener.get(), &LoopbackListener::returned, this, &OAuthFlow::onReturn);
     connect(m_listener.get(), &LoopbackListener::refused, this, [this](const QUrlQuery &query) {
         // Without any of these somebody only looked at the address.
-        if (query.hasQueryItem(u"state"_s) || query.hasQueryItem(u"code"_s) || query.hasQueryItem(u"error"_s))
+        const bool isReturn =
+            query.hasQueryItem(u"state"_s) || query.hasQueryItem(u"code"_s) || query.hasQueryItem(u"error"_s);
+        if (isReturn && !std::exchange(m_strangeTold, true))
             Q_EMIT strangeReturn();
     });
     const auto port = m_listener->listen(m_request.port);
@@ -197,6 +207,11 @@ void OAuthFlow::take(const AuthorisationReturn &back)
         fail(*wrong);
         return;
     }
+    // The secret leaves before the tokens tell whose they are. A bare code names no server either.
+    if (!m_request.memberId.isEmpty() && back.memberId.isEmpty() && !back.bareCode) {
+        fail(exchangeProblem(RestError::Kind::AnswerNotUnderstood, u"member_id"_s));
+        return;
+    }
     const auto server = serverOf(back);
     if (server)
         exchange(*server, back);
@@ -216,9 +231,10 @@ tl::expected<QUrl, Problem> OAuthFlow::serverOf(const AuthorisationReturn &back)
             return tl::unexpected(exchangeProblem(RestError::Kind::AnswerNotUnderstood, u"server_domain"_s));
         server = *told;
     }
-    if (!isSecureAddress(server))
+    const bool plain = server.scheme() == "http"_L1 && !isLoopbackHost(m_request.restBase.host());
+    if (!isSecureAddress(server) || plain)
         return tl::unexpected(exchangeProblem(RestError::Kind::InsecureAddress, server.host()));
-    if (m_servers.allows(server))
+    if (m_servers.allows(server, m_request.restBase))
         return server;
     Problem problem;
     problem.kind = Problem::Kind::UnfamiliarServer;
@@ -293,8 +309,6 @@ void OAuthFlow::exchanged(const QUrl &server, const AuthorisationReturn &back, c
                   .facts = answer->facts};
     if (answer->expiresIn)
         tokens.accessExpiresAt = m_clock.now() + *answer->expiresIn;
-    if (tokens.facts.memberId.isEmpty())
-        tokens.facts.memberId = back.memberId;
     end(tokens);
 }
 
@@ -302,6 +316,7 @@ void OAuthFlow::end(const Tokens &tokens)
 {
     const auto generation = ++m_generation;
     const QPointer<OAuthFlow> guard(this);
+    forgetSecrets();
     setState(State::Done);
     if (!guard || generation != m_generation)
         return;
@@ -346,6 +361,13 @@ void OAuthFlow::stop(const ReturnPage &page)
         m_listener.release()->deleteLater(); // it may be what calls
     }
     std::exchange(m_cancel, CancelSource()).cancel();
+    forgetSecrets();
+}
+
+void OAuthFlow::forgetSecrets()
+{
+    m_request.clientSecret.clear();
+    m_secretState.clear();
 }
 
 void OAuthFlow::setState(State state)

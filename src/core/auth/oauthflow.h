@@ -36,7 +36,7 @@ public:
         QUrl restBase;
         QString clientId;
         QString clientSecret;
-        QString memberId;         ///< the portal that must answer; empty: any, see Tokens::facts
+        QString memberId;         ///< the portal that must answer, and whose return must say so; empty: any
         QUrl authorisationServer; ///< used when the return tells none; must be allowed like any other
         quint16 port = LoopbackListener::defaultPort;
         Way way = Way::Listen;
@@ -49,7 +49,7 @@ public:
         std::optional<WallTime> accessExpiresAt;
         QUrl authorisationServer; ///< token endpoint that gave them
         QString domain;           ///< the portal's host by the return; may be empty
-        TokenFacts facts;
+        TokenFacts facts;         ///< what the server said; a member id that only the browser told is not in it
     };
     struct Problem
     {
@@ -100,8 +100,9 @@ public:
     void answerBrowser(const ReturnPage &page);
 
     [[nodiscard]] State state() const { return m_state; }
+    /// The client secret is in it only until the sign-in has ended.
     [[nodiscard]] const Request &request() const { return m_request; }
-    /// To be copied into any browser; no secret in it.
+    /// To be copied into any browser; no secret in it. Of use while Waiting.
     [[nodiscard]] QUrl page() const;
     [[nodiscard]] bool browserOpened() const { return m_browserOpened; }
     /// Of the whole wait.
@@ -114,7 +115,8 @@ Q_SIGNALS:
     void stateChanged(eventsweep::OAuthFlow::State state);
     void finished(const eventsweep::OAuthFlow::Tokens &tokens);
     void failed(const eventsweep::OAuthFlow::Problem &problem);
-    /// A return with another `state` came and was not taken.
+    /// A return with another `state` came and was not taken: told once each sign-in, because any web page can send as
+    /// many as it likes.
     void strangeReturn();
 
 private:
@@ -133,6 +135,7 @@ private:
     void fail(Problem problem);
     /// Stops whatever runs; the browser is told `page` if it waits.
     void stop(const ReturnPage &page);
+    void forgetSecrets();
     void setState(State state);
     /// Calls `action` from the event loop unless this flow went on to something else before.
     void later(std::function<void()> action);
@@ -145,6 +148,7 @@ private:
     Request m_request;
     bool m_holdBrowser = false;
     bool m_browserOpened = false;
+    bool m_strangeTold = false;
     std::optional<Problem> m_problem;
 
     std::unique_ptr<LoopbackListener> m_listener;

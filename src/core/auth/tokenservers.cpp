@@ -21,18 +21,23 @@ TokenServers::TokenServers(QStringList allowed, QObject *parent)
 
 QString TokenServers::nameOf(const QUrl &tokenAddress)
 {
-    constexpr int httpsPort = 443;
-    if (tokenAddress.scheme() != "https"_L1 || !isSecureAddress(tokenAddress))
-        return {};
-    const QString host = tokenAddress.host(QUrl::FullyEncoded);
-    const int port = tokenAddress.port(httpsPort);
-    return port == httpsPort ? host : host + u':' + QString::number(port);
+    return tokenAddress.scheme() == "https"_L1 && isSecureAddress(tokenAddress) ? shownName(tokenAddress) : QString();
 }
 
-bool TokenServers::allows(const QUrl &tokenAddress) const
+QString TokenServers::shownName(const QUrl &tokenAddress)
+{
+    const int usual = tokenAddress.scheme() == "http"_L1 ? 80 : 443;
+    const QString host = tokenAddress.host(QUrl::FullyEncoded);
+    const int port = tokenAddress.port(usual);
+    return port == usual ? host : host + u':' + QString::number(port);
+}
+
+bool TokenServers::allows(const QUrl &tokenAddress, const QUrl &portal) const
 {
     if (!isSecureAddress(tokenAddress))
         return false;
+    if (isLoopbackHost(tokenAddress.host()) && isLoopbackHost(portal.host()))
+        return true;
     return isFamiliarTokenServer(tokenAddress) || m_allowed.contains(nameOf(tokenAddress));
 }
 

@@ -107,7 +107,7 @@ QUrl defaultTokenAddress()
 bool isFamiliarTokenServer(const QUrl &url)
 {
     const QString host = url.host();
-    return host == "oauth.bitrix.info"_L1 || host == "oauth.bitrix24.tech"_L1 || isLoopbackHost(host);
+    return url.scheme() == "https"_L1 && (host == "oauth.bitrix.info"_L1 || host == "oauth.bitrix24.tech"_L1);
 }
 
 bool looksLikeWebhook(const QString &text)

@@ -29,8 +29,8 @@ enum class AddressProblem {
 
 /// The vendor's own: used when nothing else is known. An application's secret goes there.
 [[nodiscard]] QUrl defaultTokenAddress();
-/// One of the vendor's servers or this computer. Any other must be confirmed by the operator, because the application's
-/// secret is sent to it.
+/// One of the vendor's servers, over https. Any other must be confirmed by the operator, because the application's
+/// secret is sent to it (TokenServers knows which are).
 [[nodiscard]] bool isFamiliarTokenServer(const QUrl &url);
 
 /// Whether the text holds the address of an incoming webhook ("/rest/7/abcdef…/").

@@ -5,6 +5,7 @@
 #include "core/auth/oauthtexts.h"
 #include "core/rest/networktransport.h"
 #include "portalsim/simulator.h"
+#include "support/faketransport.h"
 #include "support/manualclock.h"
 #include "support/testbrowser.h"
 
@@ -65,6 +66,40 @@ struct Bench
     QSignalSpy strange{&flow, &OAuthFlow::strangeReturn};
 };
 
+/// A portal that is not on this computer, and a return as anybody could make it who has seen the page's address.
+struct Elsewhere
+{
+    explicit Elsewhere(const QString &memberId = {})
+    {
+        request.restBase = QUrl(u"https://acme.example/rest/"_s);
+        request.clientId = u"local.1"_s;
+        request.clientSecret = u"shh"_s;
+        request.memberId = memberId;
+        request.authorisationServer = QUrl(u"https://oauth.bitrix.info/oauth/token/"_s);
+        request.way = OAuthFlow::Way::Paste;
+    }
+    /// Until its end, or until the code is sent.
+    void returnWith(const QString &more)
+    {
+        flow.start(request);
+        const QString state = QUrlQuery(flow.page()).queryItemValue(u"state"_s);
+        QVERIFY(!flow.paste(u"http://127.0.0.1:51742/?code=0123456789&state="_s + state + more));
+        QTRY_VERIFY(flow.state() == State::Failed || !transport.sent().empty());
+    }
+    void answer(const QByteArray &member)
+    {
+        transport.answerNext(FakeTransport::json(R"({"access_token":"a","refresh_token":"r","expires_in":3600)" +
+                                                 (member.isEmpty() ? "}"_ba : ",\"member_id\":\"" + member + "\"}")));
+    }
+
+    FakeTransport transport;
+    ManualClock clock;
+    TokenServers servers;
+    OAuthFlow flow{transport, servers, clock, [](const QUrl &) { return true; }};
+    OAuthFlow::Request request;
+    QSignalSpy finished{&flow, &OAuthFlow::finished};
+};
+
 } // namespace
 
 class OAuthFlowTest : public QObject
@@ -107,6 +142,12 @@ private Q_SLOTS:
     void anUnreachableServerIsSaid();
     void aRefusalThatComesBackIsShown();
     void errorsHoldNoSecret();
+    void aPortalElsewhereHasNoServerOnThisComputer_data();
+    void aPortalElsewhereHasNoServerOnThisComputer();
+    void aKnownServerOnThisComputerGetsNothingOfAPortalElsewhere();
+    void aReturnThatDoesNotSayWhoseItIsGetsNoSecret();
+    void onlyTheServerTellsWhoAPortalIs();
+    void secretsAreForgottenAtTheEnd();
     void startingAnewForgetsTheOldState();
     void theFlowMayGoInsideItsSignals_data();
     void theFlowMayGoInsideItsSignals();
@@ -304,7 +345,8 @@ void OAuthFlowTest::theRightReturnIsTakenAfterStrangeOnes()
     QTRY_COMPARE(bench.strange.count(), 1);
     bench.browser.onReturn.set = {{u"error"_s, u"access_denied"_s}, {u"state"_s, newState()}};
     bench.browser.deliver();
-    QTRY_COMPARE(bench.strange.count(), 2);
+    QTRY_COMPARE(bench.browser.pages().size(), 2);
+    QCOMPARE(bench.strange.count(), 1); // said once: any web page can send them
     QCOMPARE(bench.flow.state(), State::Waiting);
     bench.browser.onReturn.set.clear();
     bench.browser.deliver();
@@ -390,7 +432,8 @@ void OAuthFlowTest::anotherPortalByItsTokensIsRefused()
     silent.browser.onReturn.removed = {u"member_id"_s};
     silent.start();
     QTRY_COMPARE(silent.failed.count(), 1);
-    QCOMPARE(silent.problem(), Kind::OtherPortal);
+    QCOMPARE(silent.problem(), Kind::Exchange); // what it does not say is not tried out
+    QCOMPARE(silent.sim->tokenRequestCount(), 0);
 
     Bench mixed; // a new portal, but return and tokens are of two
     mixed.browser.onReturn.set = {{u"member_id"_s, u"another"_s}};
@@ -672,6 +715,114 @@ void OAuthFlowTest::errorsHoldNoSecret()
         QVERIFY(!bench.flow.problem()->error.text.contains(secret));
         QVERIFY(!bench.lastPage().contains(secret.toLatin1()));
     }
+}
+
+void OAuthFlowTest::aPortalElsewhereHasNoServerOnThisComputer_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<Kind>("kind");
+    QTest::newRow("plain") << u"http://127.0.0.1:6666"_s << Kind::Exchange;
+    QTest::newRow("plain by name") << u"http://localhost:6666"_s << Kind::Exchange;
+    QTest::newRow("plain in brackets") << u"http://[::1]:6666"_s << Kind::Exchange;
+    QTest::newRow("with a scheme") << u"https://127.0.0.1:6666"_s << Kind::Exchange;
+    QTest::newRow("with a scheme, the vendor's") << u"https://oauth.bitrix.info"_s << Kind::Exchange;
+    QTest::newRow("bare") << u"127.0.0.1:6666"_s << Kind::UnfamiliarServer;
+    QTest::newRow("bare by name") << u"localhost:6666"_s << Kind::UnfamiliarServer;
+}
+
+void OAuthFlowTest::aPortalElsewhereHasNoServerOnThisComputer()
+{
+    QFETCH(QString, server);
+    Elsewhere bench;
+    bench.returnWith(u"&server_domain="_s + server);
+    QVERIFY(bench.transport.sent().empty());
+    QCOMPARE(bench.flow.state(), State::Failed);
+    QTEST(bench.flow.problem()->kind, "kind");
+    QVERIFY(bench.flow.problem()->server.scheme() != "http"_L1);
+
+    Elsewhere usual;
+    usual.returnWith(u"&server_domain=oauth.bitrix24.tech"_s);
+    QCOMPARE(usual.transport.sent().size(), size_t(1));
+    QCOMPARE(usual.transport.sent().front().request.url, QUrl(u"https://oauth.bitrix24.tech/oauth/token/"_s));
+}
+
+void OAuthFlowTest::aKnownServerOnThisComputerGetsNothingOfAPortalElsewhere()
+{
+    Elsewhere plain; // of a profile that somebody made
+    plain.request.authorisationServer = QUrl(u"http://127.0.0.1:6666/oauth/token/"_s);
+    plain.returnWith({});
+    QCOMPARE(plain.flow.problem()->error.kind, RestError::Kind::InsecureAddress);
+    QVERIFY(plain.transport.sent().empty());
+
+    Elsewhere secure;
+    secure.request.authorisationServer = QUrl(u"https://127.0.0.1:6666/oauth/token/"_s);
+    secure.returnWith({});
+    QCOMPARE(secure.flow.problem()->kind, Kind::UnfamiliarServer);
+    QVERIFY(secure.transport.sent().empty());
+}
+
+void OAuthFlowTest::aReturnThatDoesNotSayWhoseItIsGetsNoSecret()
+{
+    Elsewhere bench(u"member-1"_s);
+    bench.returnWith({});
+    QVERIFY(bench.transport.sent().empty());
+    QCOMPARE(bench.flow.problem()->error.kind, RestError::Kind::AnswerNotUnderstood);
+    bench.returnWith(u"&member_id=member-1&member_id=member-2"_s); // two are none
+    QVERIFY(bench.transport.sent().empty());
+
+    bench.returnWith(u"&member_id=member-1"_s);
+    QCOMPARE(bench.transport.sent().size(), size_t(1));
+    bench.answer("member-1");
+    QTRY_COMPARE(bench.finished.count(), 1);
+
+    Elsewhere bare(u"member-1"_s); // pasted by hand: it names no server either, and the tokens must tell
+    bare.flow.start(bare.request);
+    QVERIFY(!bare.flow.paste(u"0123456789012345678901234567890123456789"_s));
+    QTRY_COMPARE(bare.transport.sent().size(), size_t(1));
+    bare.answer({});
+    QTRY_COMPARE(bare.flow.state(), State::Failed);
+}
+
+void OAuthFlowTest::onlyTheServerTellsWhoAPortalIs()
+{
+    Elsewhere silent;
+    silent.returnWith(u"&member_id=browsers"_s);
+    silent.answer({});
+    QTRY_COMPARE(silent.finished.count(), 1);
+    QCOMPARE(silent.finished.at(0).at(0).value<OAuthFlow::Tokens>().facts.memberId, QString());
+
+    Elsewhere telling;
+    telling.returnWith(u"&member_id=member-1"_s);
+    telling.answer("member-1");
+    QTRY_COMPARE(telling.finished.count(), 1);
+    QCOMPARE(telling.finished.at(0).at(0).value<OAuthFlow::Tokens>().facts.memberId, u"member-1"_s);
+}
+
+void OAuthFlowTest::secretsAreForgottenAtTheEnd()
+{
+    const auto holdsAny = [](const OAuthFlow &flow) {
+        return !flow.request().clientSecret.isEmpty() || QUrlQuery(flow.page()).queryItemValue(u"state"_s).size() > 0;
+    };
+    Elsewhere done;
+    done.returnWith({});
+    QVERIFY(holdsAny(done.flow));
+    done.answer("member-1");
+    QTRY_COMPARE(done.flow.state(), State::Done);
+    QVERIFY(!holdsAny(done.flow));
+
+    Elsewhere refused;
+    refused.returnWith({});
+    refused.transport.answerNext(
+        FakeTransport::json("{\"error\":\"invalid_client\",\"error_description\":\"shh\"}", 401));
+    QTRY_COMPARE(refused.flow.state(), State::Failed);
+    QVERIFY(!holdsAny(refused.flow));
+    QVERIFY(!refused.flow.problem()->error.text.contains("shh"_L1)); // it was still known then
+
+    Elsewhere stopped;
+    stopped.flow.start(stopped.request);
+    QVERIFY(holdsAny(stopped.flow));
+    stopped.flow.cancel();
+    QVERIFY(!holdsAny(stopped.flow));
 }
 
 void OAuthFlowTest::startingAnewForgetsTheOldState()

@@ -11,7 +11,8 @@ class TokenServersTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void theVendorsAndThisComputerNeedNoWord();
+    void theVendorsNeedNoWord();
+    void thisComputerIsAStrangerToPortalsElsewhere();
     void aServerCountsWithItsPort();
     void plainHttpIsNeverAllowed();
     void lookalikesAreNotTheSame();
@@ -19,16 +20,36 @@ private Q_SLOTS:
     void changesAreToldOnce();
 };
 
-void TokenServersTest::theVendorsAndThisComputerNeedNoWord()
+void TokenServersTest::theVendorsNeedNoWord()
 {
     const TokenServers servers;
     QVERIFY(servers.allows(QUrl(u"https://oauth.bitrix.info/oauth/token/"_s)));
     QVERIFY(servers.allows(QUrl(u"https://oauth.bitrix24.tech/oauth/token/"_s)));
-    QVERIFY(servers.allows(QUrl(u"http://127.0.0.1:8080/oauth/token/"_s)));
     QVERIFY(!servers.allows(QUrl(u"https://auth.example/oauth/token/"_s)));
     QVERIFY(!servers.allows(QUrl(u"https://oauth.bitrix.info.example/oauth/token/"_s)));
     QVERIFY(!servers.allows(QUrl(u"https://oauth.bitrix.info@auth.example/oauth/token/"_s)));
     QVERIFY(!servers.allows(QUrl()));
+}
+
+void TokenServersTest::thisComputerIsAStrangerToPortalsElsewhere()
+{
+    TokenServers servers;
+    const QUrl plain(u"http://127.0.0.1:8080/oauth/token/"_s);
+    const QUrl secure(u"https://localhost:8443/oauth/token/"_s);
+    const QUrl here(u"http://127.0.0.1:9090/rest/"_s);
+    const QUrl elsewhere(u"https://acme.example/rest/"_s);
+    for (const auto &server : {plain, secure}) {
+        QVERIFY(servers.allows(server, here));
+        QVERIFY(!servers.allows(server, elsewhere));
+        QVERIFY(!servers.allows(server));
+        servers.allow(server);
+    }
+    QCOMPARE(servers.allowed(), QStringList({u"localhost:8443"_s})); // by the operator's word, and never plain
+    QVERIFY(servers.allows(secure, elsewhere));
+    QVERIFY(!servers.allows(plain, elsewhere));
+    QVERIFY(!servers.allows(QUrl(u"https://auth.example/oauth/token/"_s), here));
+    QCOMPARE(TokenServers::shownName(plain), u"127.0.0.1:8080"_s);
+    QCOMPARE(TokenServers::shownName(QUrl(u"https://auth.example:443/"_s)), u"auth.example"_s);
 }
 
 void TokenServersTest::aServerCountsWithItsPort()

@@ -122,7 +122,8 @@ void PortalAddressTest::unfamiliarTokenServersAreKnown()
 {
     QVERIFY(isFamiliarTokenServer(defaultTokenAddress()));
     QVERIFY(isFamiliarTokenServer(QUrl(u"https://oauth.bitrix24.tech/oauth/token/"_s)));
-    QVERIFY(isFamiliarTokenServer(QUrl(u"http://127.0.0.1:1/oauth/token/"_s)));
+    QVERIFY(!isFamiliarTokenServer(QUrl(u"http://oauth.bitrix.info/oauth/token/"_s)));
+    QVERIFY(!isFamiliarTokenServer(QUrl(u"http://127.0.0.1:1/oauth/token/"_s)));
     QVERIFY(!isFamiliarTokenServer(QUrl(u"https://oauth.bitrix.info.example.com/oauth/token/"_s)));
     QVERIFY(!isFamiliarTokenServer(QUrl()));
 }
