@@ -44,6 +44,7 @@ public:
         return QtFuture::makeReadyFuture(SecretResult<void>());
     }
     void keepForThisRun(const QString &key, const QString &secret) override { kept.insert(key, secret); }
+    void forgetKept(const QString &key) override { kept.remove(key); }
     [[nodiscard]] QString name() const override { return QStringLiteral("test"); }
     [[nodiscard]] bool isPersistent() const override { return true; }
 

@@ -11,7 +11,6 @@
 
 #include <deque>
 #include <memory>
-#include <variant>
 
 namespace QKeychain {
 class Job;
@@ -29,6 +28,8 @@ namespace eventsweep {
 /// A caller waits no longer than `patience` and then gets TimedOut. The job itself must not be deleted while it runs
 /// and goes on. What was asked to be written or removed and waits behind it is still done, in order, when the keychain
 /// answers at last, so that the last word about a key stays the last; reads that nobody waits for any more are dropped.
+/// Only a keychain that then says that it stays closed, or has gone, drops all that waits: all of it has failed by
+/// then.
 class KeychainSecretStore final : public QObject, public SecretStore
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] QFuture<SecretResult<void>> write(const QString &key, const QString &secret) override;
     [[nodiscard]] QFuture<SecretResult<void>> remove(const QString &key) override;
     void keepForThisRun(const QString &key, const QString &secret) override;
+    void forgetKept(const QString &key) override { m_thisRun.remove(key); }
 
     [[nodiscard]] QString name() const override { return m_name; }
     [[nodiscard]] bool isPersistent() const override { return true; }

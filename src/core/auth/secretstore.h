@@ -50,6 +50,9 @@ public:
     /// For a secret that could not be written: `read` gives it from now on, until the program ends, or the key is
     /// written with success or removed. Reaches no disk.
     virtual void keepForThisRun(const QString &key, const QString &secret) = 0;
+    /// What was kept has turned out to be worth nothing: `read` gives what is stored, which another running copy may
+    /// have written meanwhile. Nothing kept, or nowhere else to read from: nothing happens.
+    virtual void forgetKept(const QString &) {}
 
     /// For the operator: "GNOME Keyring", "Windows Credential Store", "this run only (memory)".
     [[nodiscard]] virtual QString name() const = 0;

@@ -14,6 +14,7 @@
 namespace eventsweep {
 
 class HttpTransport;
+class TokenServers;
 struct Portal;
 
 /// What all sessions share. Made by the composition root; what it refers to outlives every session.
@@ -26,6 +27,7 @@ struct PortalServices
     QString lockFolder{};               ///< where two running copies agree who refreshes; empty: there is one copy
     /// For tests; by default a NetworkTransport with the portal's trust.
     std::function<std::unique_ptr<HttpTransport>(const Portal &)> makeTransport{};
+    const TokenServers *servers = nullptr; ///< who may refresh tokens; nothing: any server (tests)
 };
 
 } // namespace eventsweep

@@ -33,9 +33,9 @@ struct HttpReply
 };
 
 /// Sends requests; nothing above it knows sockets. Lives in one thread; `post` ends exactly once, in that thread.
-/// Errors: Cancelled, Offline, TimedOut, ConnectionLost, TlsRefused, ProxyFailed, InsecureAddress, AnswerNotUnderstood
-/// (no HTTP, or larger than the limit), with `delivery`: NotSent when no byte of the body left this program, else
-/// Unknown.
+/// Errors: Cancelled, Offline, TimedOut, ConnectionLost, TlsRefused, ProxyFailed, ProxyNeedsSignIn, InsecureAddress,
+/// AnswerNotUnderstood (no HTTP, or larger than the limit), with `delivery`: NotSent when no byte of the body left this
+/// program, else Unknown.
 class HttpTransport
 {
 public:
@@ -43,6 +43,9 @@ public:
     [[nodiscard]] virtual QFuture<RestResult<HttpReply>> post(HttpRequest request, CancelToken cancel) = 0;
     /// Of the last connection; empty where there is no TLS.
     [[nodiscard]] virtual TlsFacts tls() const { return {}; }
+    /// Of the last connection to the server of this address: a portal's transport talks to its authorisation server,
+    /// too, and to where the portal may have moved.
+    [[nodiscard]] virtual TlsFacts tlsOf(const QUrl &) const { return tls(); }
 };
 
 } // namespace eventsweep

@@ -29,7 +29,9 @@ struct RestError
         InsecureAddress,  ///< plain http to something else than this computer: refused here, nothing was sent
         AddressMoved, ///< the portal redirects to a place that is not followed (http, a second time, not confirmed by
                       ///< the authorisation server); `text`: the host
-        SignInAgain,  ///< expired_token after a refresh, invalid_token, NO_AUTH_FOUND, invalid_grant
+        SignInAgain,  ///< expired_token after a refresh, invalid_token, NO_AUTH_FOUND, invalid_grant; `code`
+                      ///< "server_not_allowed": the tokens are refreshed by a server (`text`) that the operator has not
+                      ///< allowed, and it was not asked
         SecretsUnavailable,  ///< the keychain: `code` is the SecretError::Kind as a word, see secretErrorCode(); `text`
                              ///< says more
         WrongClient,         ///< invalid_client, wrong_client: application id or secret
@@ -70,6 +72,8 @@ struct RestError
     QString text;     ///< the portal's or the system's words, redacted, at most 500 characters; may be empty
     QString argument; ///< ERROR_ARGUMENT: which one
     std::optional<Milliseconds> retryAfter;
+    /// "host" or "host:port" of the authorisation server, when the trouble was with it and not with the portal.
+    QString server{};
 
     friend bool operator==(const RestError &, const RestError &) = default;
 };
