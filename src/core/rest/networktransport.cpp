@@ -9,6 +9,16 @@
 
 namespace eventsweep {
 
+namespace {
+
+QString serverOf(const QUrl &url)
+{
+    constexpr int httpsPort = 443;
+    return url.host() + u':' + QString::number(url.port(httpsPort));
+}
+
+} // namespace
+
 NetworkTransport::NetworkTransport(NetworkOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -94,7 +104,7 @@ void NetworkTransport::leaveDeadConnections()
 void NetworkTransport::forget(NetworkCall *call)
 {
     m_metSilence = m_metSilence || call->metSilence();
-    noteTls(call->tlsFacts());
+    noteTls(call->url(), call->tlsFacts());
     if (call->hasStarted())
         --m_running;
     else
@@ -104,12 +114,18 @@ void NetworkTransport::forget(NetworkCall *call)
     QMetaObject::invokeMethod(this, &NetworkTransport::startWaiting, Qt::QueuedConnection);
 }
 
-void NetworkTransport::noteTls(const TlsFacts &facts)
+void NetworkTransport::noteTls(const QUrl &url, const TlsFacts &facts)
 {
     if (facts.chain.isEmpty() && facts.refusals.isEmpty())
         return;
     m_tls = facts;
     m_tls.byOwnAuthority = facts.refusals.isEmpty() && restsOn(m_ownAuthorities, facts.chain);
+    m_tlsOf.insert(serverOf(url), m_tls);
+}
+
+TlsFacts NetworkTransport::tlsOf(const QUrl &address) const
+{
+    return m_tlsOf.value(serverOf(address));
 }
 
 void NetworkTransport::onProxyWantsLogin(NetworkCall *call, const QString &proxy, const std::optional<ProxyLogin> &used)

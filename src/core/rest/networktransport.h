@@ -49,6 +49,7 @@ public:
 
     [[nodiscard]] QFuture<RestResult<HttpReply>> post(HttpRequest request, CancelToken cancel) override;
     [[nodiscard]] TlsFacts tls() const override { return m_tls; }
+    [[nodiscard]] TlsFacts tlsOf(const QUrl &address) const override;
     /// Other trust: from the next call on, over connections of its own. Calls under way end as they began.
     void setTls(const QSslConfiguration &tls);
     /// Whom to ask when a proxy wants a login; nobody: such calls fail with ProxyNeedsSignIn. Must outlive the
@@ -60,7 +61,7 @@ private:
     void startWaiting();
     void start(NetworkCall *call);
     void forget(NetworkCall *call);
-    void noteTls(const TlsFacts &facts);
+    void noteTls(const QUrl &url, const TlsFacts &facts);
     void leaveDeadConnections();
     void onProxyWantsLogin(NetworkCall *call, const QString &proxy, const std::optional<ProxyLogin> &used);
     void onLogin(const QString &proxy, const std::optional<ProxyLogin> &login,
@@ -74,6 +75,7 @@ private:
     qsizetype m_running = 0;
     bool m_metSilence = false; ///< other idle connections may be dead as well
     TlsFacts m_tls;
+    QHash<QString, TlsFacts> m_tlsOf; ///< by "host:port": a handful, since a call goes to one of a portal's few
     ProxyLogins *m_proxyLogins = nullptr;
     QHash<QString, QList<QPointer<NetworkCall>>> m_wantLogin; ///< by proxy: while ProxyLogins is asked
 };

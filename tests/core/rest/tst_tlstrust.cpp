@@ -118,6 +118,7 @@ private Q_SLOTS:
     void anAddedAuthorityExcusesNothingElse_data();
     void anAddedAuthorityExcusesNothingElse();
     void aServerWithoutTlsIsTold();
+    void whatOneServerShowsIsNotTakenForAnothers();
 };
 
 void TestTlsTrust::takesAnAuthorityAsItComes_data()
@@ -313,6 +314,23 @@ void TestTlsTrust::anAddedAuthorityExcusesNothingElse()
     QCOMPARE(transport.tls().refusals.size(), 1);
     QCOMPARE(transport.tls().chain.value(0), QSslCertificate::fromPath(PrivateAuthority::serverFile(server)).value(0));
     QVERIFY(!transport.tls().byOwnAuthority);
+}
+
+void TestTlsTrust::whatOneServerShowsIsNotTakenForAnothers()
+{
+    SecurePortal refused(Server::Expired);
+    SecurePortal trusted;
+    NetworkTransport transport(trusting(authorityPem()));
+    VERIFY_REFUSED(refused.ask(transport));
+    QVERIFY(trusted.ask(transport)); // the last one now
+    QCOMPARE(transport.tls().server, trusted.name());
+    const TlsFacts bad = transport.tlsOf(refused.url());
+    QCOMPARE(bad.server, refused.name());
+    QCOMPARE(bad.refusals.size(), 1);
+    QVERIFY(!bad.byOwnAuthority);
+    QCOMPARE(transport.tlsOf(trusted.url()), transport.tls());
+    QVERIFY(transport.tlsOf(trusted.url()).byOwnAuthority);
+    QCOMPARE(transport.tlsOf(QUrl(u"https://never.example/rest/"_s)), TlsFacts());
 }
 
 void TestTlsTrust::aServerWithoutTlsIsTold()
