@@ -9,12 +9,12 @@ RefreshLock::RefreshLock(QString file, Clock &clock)
 {
 }
 
-void RefreshLock::acquire(QObject *context, std::function<void(Outcome)> done)
+void RefreshLock::acquire(QObject *context, std::function<void(Outcome)> done, Milliseconds limit)
 {
     if (m_file.isEmpty() || m_lock)
         done(Outcome::Ours);
     else
-        tryUntil(m_clock.steady() + patience, context, done);
+        tryUntil(m_clock.steady() + limit, context, done);
 }
 
 void RefreshLock::tryUntil(Milliseconds deadline, QObject *context, const std::function<void(Outcome)> &done)

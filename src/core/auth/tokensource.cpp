@@ -2,6 +2,7 @@
 #include "core/auth/tokensource.h"
 
 #include "core/auth/tokenrequest.h"
+#include "core/auth/tokenservers.h"
 #include "core/base/futures.h"
 #include "core/rest/address.h"
 
@@ -212,7 +213,7 @@ void TokenSource::lookedAgain(const Entry &entry)
     release();
     const auto secrets = secretsIn(entry);
     const QPointer<TokenSource> guard(this);
-    if (secrets && secrets != m_secrets) {
+    if (isNews(secrets)) {
         adopt(*secrets);
         m_signedOut.reset();
         Q_EMIT signedIn();
@@ -235,8 +236,21 @@ void TokenSource::adopt(const PortalSecrets &secrets)
 
 void TokenSource::refresh()
 {
-    if (!isSecureAddress(m_account.authorisationServer)) {
-        failAll(makeError(RestError::Kind::InsecureAddress, m_account.authorisationServer.host()));
+    const QUrl &server = m_account.authorisationServer;
+    if (!isSecureAddress(server)) {
+        failAll(makeError(RestError::Kind::InsecureAddress, server.host()));
+        return;
+    }
+    if (m_account.mayRefresh && !m_account.mayRefresh(server)) {
+        // No reason to be signed out: once the server is allowed the next call goes on with the same tokens.
+        RestError error = makeError(RestError::Kind::SignInAgain, TokenServers::shownName(server));
+        error.code = u"server_not_allowed"_s;
+        failAll(error);
+        return;
+    }
+    const bool tooSoon = m_movedAt && m_clock.steady() - *m_movedAt < moveInterval;
+    if (tooSoon && onlyMovesWait()) {
+        failMoves();
         return;
     }
     m_busy = true;
@@ -287,6 +301,8 @@ void TokenSource::sendRefresh()
         endWithoutRefreshToken();
         return;
     }
+    if (onlyMovesWait())
+        m_movedAt = m_clock.steady();
     auto request = tokenRequest(m_account.authorisationServer, {{"grant_type"_ba, u"refresh_token"_s},
                                                                 {"client_id"_ba, m_account.clientId},
                                                                 {"client_secret"_ba, m_secrets->clientSecret},
@@ -298,16 +314,25 @@ void TokenSource::sendRefresh()
 void TokenSource::endWithoutRefreshToken()
 {
     release();
-    // The access token may still be good: that the portal moved cannot be confirmed, and that is all.
-    const auto &waiting = m_waiting;
-    const bool expired = std::any_of(waiting.begin(), waiting.end(), [](const Waiter &one) { return !one.base; });
-    if (expired)
+    if (m_waiting.empty())
+        serve();
+    else if (onlyMovesWait())
+        failMoves(); // the access token may still be good
+    else
         signOut(makeError(RestError::Kind::SignInAgain,
                           tr("The access token has expired, and there is no refresh token to get a new one.")));
-    else if (!waiting.empty())
-        failAll(makeError(RestError::Kind::AddressMoved, waiting.front().base->host()));
-    else
-        serve();
+}
+
+bool TokenSource::onlyMovesWait() const
+{
+    return !m_waiting.empty() &&
+           std::all_of(m_waiting.begin(), m_waiting.end(), [](const Waiter &one) { return one.base.has_value(); });
+}
+
+/// That the portal moved cannot be confirmed, and that is all.
+void TokenSource::failMoves()
+{
+    failAll(makeError(RestError::Kind::AddressMoved, m_waiting.front().base->host()));
 }
 
 void TokenSource::refreshDone(const RestResult<HttpReply> &reply)
@@ -319,6 +344,7 @@ void TokenSource::refreshDone(const RestResult<HttpReply> &reply)
     }
     RestError error =
         withoutSecrets(answer.error(), {m_secrets->clientSecret, m_secrets->accessToken, m_secrets->refreshToken});
+    error.server = TokenServers::shownName(m_account.authorisationServer);
     const bool lost = error.delivery == RestError::Delivery::Unknown;
     if (!lost && !isRefusal(error.kind)) {
         release();
@@ -331,6 +357,8 @@ void TokenSource::refreshDone(const RestResult<HttpReply> &reply)
         error.text =
             tr("The authorisation server was asked for new tokens, and its answer was lost. The old ones may not "
                "be valid any more.");
+    } else {
+        m_store.forgetKept(m_account.key); // the other copy may have stored something better
     }
     whenDone(m_store.read(m_account.key), this, [this, error](const Entry &entry) { readAfterFailure(entry, error); });
 }
@@ -339,12 +367,18 @@ void TokenSource::readAfterFailure(const Entry &entry, const RestError &reason)
 {
     release();
     const auto secrets = secretsIn(entry);
-    if (secrets && !secrets->accessToken.isEmpty() && secrets->accessToken != m_secrets->accessToken) {
+    const bool isOther = isNews(secrets) && secrets->accessToken != m_secrets->accessToken;
+    if (isOther && !secrets->accessToken.isEmpty()) {
         adopt(*secrets);
         serve();
     } else {
         signOut(reason);
     }
+}
+
+bool TokenSource::isNews(const std::optional<PortalSecrets> &secrets) const
+{
+    return secrets && secrets != m_secrets && secrets != m_left;
 }
 
 void TokenSource::take(const TokenAnswer &answer)
@@ -362,26 +396,64 @@ void TokenSource::take(const TokenAnswer &answer)
     secrets.accessExpiresAt.reset();
     if (answer.expiresIn)
         secrets.accessExpiresAt = m_clock.now() + *answer.expiresIn;
-    const bool isOurs = !member.isEmpty() && member == m_account.memberId;
-    whenDone(m_store.write(m_account.key, secrets.toJson()), this,
-             [this, secrets, isOurs, facts = answer.facts](const SecretResult<void> &result) {
-                 adopt(secrets);
-                 if (isOurs)
-                     m_endpoint = normalised(facts.clientEndpoint);
-                 for (const auto &waiter : m_waiting) {
-                     if (waiter.base && *waiter.base != m_endpoint)
-                         m_notThere << *waiter.base;
-                 }
-                 if (!result)
-                     m_store.keepForThisRun(m_account.key, secrets.toJson());
-                 m_lock.release();
-                 const QPointer<TokenSource> guard(this);
-                 Q_EMIT factsTold(facts); // still busy: what its receivers ask for waits
-                 if (!guard)
-                     return;
-                 m_busy = false;
-                 stored(result);
-             });
+    if (!m_lock.hasOthers()) {
+        write(secrets, answer.facts);
+        return;
+    }
+    whenDone(m_store.read(m_account.key), this,
+             [this, secrets, facts = answer.facts](const Entry &entry) { compareAndWrite(secrets, facts, entry); });
+}
+
+void TokenSource::compareAndWrite(const PortalSecrets &fresh, const TokenFacts &facts, const Entry &entry)
+{
+    const auto there = secretsIn(entry);
+    if (!entry && entry.error().kind != SecretError::Kind::NotFound) {
+        written(fresh, facts, tl::unexpected(entry.error())); // whose it would replace is not known
+    } else if (there == m_secrets) {
+        write(fresh, facts);
+    } else if (there) {
+        adopt(*there); // a sign-in that did not wait for the lock
+        release();
+        serve();
+    } else {
+        m_secrets.reset();
+        release();
+        signOut(nothingStored(entry)); // as before a refresh: somebody wanted it gone
+    }
+}
+
+void TokenSource::write(const PortalSecrets &fresh, const TokenFacts &facts)
+{
+    whenDone(m_store.write(m_account.key, fresh.toJson()), this,
+             [this, fresh, facts](const SecretResult<void> &result) { written(fresh, facts, result); });
+}
+
+void TokenSource::written(const PortalSecrets &fresh, const TokenFacts &facts, const SecretResult<void> &result)
+{
+    if (result) {
+        m_left.reset();
+    } else {
+        if (!m_left)
+            m_left = m_secrets;
+        m_store.keepForThisRun(m_account.key, fresh.toJson());
+    }
+    auto notThere = std::exchange(m_notThere, {});
+    adopt(fresh);
+    if (!facts.memberId.isEmpty() && facts.memberId == m_account.memberId)
+        m_endpoint = normalised(facts.clientEndpoint);
+    m_notThere = std::move(notThere);
+    for (const auto &waiter : m_waiting) {
+        if (waiter.base && !m_notThere.contains(*waiter.base))
+            m_notThere << *waiter.base;
+    }
+    m_notThere.removeAll(m_endpoint);
+    m_lock.release();
+    const QPointer<TokenSource> guard(this);
+    Q_EMIT factsTold(facts); // still busy: what its receivers ask for waits
+    if (!guard)
+        return;
+    m_busy = false;
+    stored(result);
 }
 
 void TokenSource::stored(const SecretResult<void> &result)
@@ -413,10 +485,11 @@ void TokenSource::signInNow()
 {
     m_busy = true;
     // Also without the lock: what the operator has just signed in with counts more than what the other copy does.
-    m_lock.acquire(this, [this](RefreshLock::Outcome) {
+    const auto go = [this](RefreshLock::Outcome) {
         whenDone(m_store.write(m_account.key, m_signIns.front().secrets.toJson()), this,
                  [this](const SecretResult<void> &result) { signInDone(result); });
-    });
+    };
+    m_lock.acquire(this, go, RefreshLock::longest);
 }
 
 void TokenSource::signInDone(const SecretResult<void> &result)
@@ -427,6 +500,8 @@ void TokenSource::signInDone(const SecretResult<void> &result)
     const QPointer<TokenSource> guard(this);
     if (result) {
         adopt(done.secrets);
+        m_left.reset();
+        m_movedAt.reset();
         m_signedOut.reset();
         m_tryAgain = false;
         Q_EMIT signedIn();
@@ -447,6 +522,7 @@ void TokenSource::tryAgain()
     m_secrets.reset();
     m_endpoint.clear();
     m_notThere.clear();
+    m_movedAt.reset();
     if (std::exchange(m_signedOut, std::nullopt))
         Q_EMIT signedIn();
 }

@@ -12,6 +12,7 @@
 #include <QPromise>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,7 +27,8 @@ namespace eventsweep {
 ///
 /// Running copies of the program share the store: who refreshes or signs in takes a lock, and then reads the store
 /// again. What the other copy has put there in the meantime is taken instead of refreshing. When that cannot be read
-/// nothing is refreshed, because nothing could be stored.
+/// nothing is refreshed, because nothing could be stored. A new pair is written only over the one that it replaces:
+/// a sign-in that did not wait for the lock stays, and an entry that has gone is not written anew.
 ///
 /// Signed out is a state: after a refused refresh, one whose answer was lost, or nothing in the store, every call ends
 /// with that reason and nothing is sent, until `signIn` or `tryAgain`. Each such call looks into the store first,
@@ -43,7 +45,13 @@ public:
         QString clientId;
         QString memberId;   ///< the portal that tokens must belong to; empty while unknown
         QString lockFile{}; ///< where running copies agree who refreshes; empty: there is one copy
+        /// Whether a server may get the application's secret (TokenServers); nothing: any may. Asked before each
+        /// refresh: the operator may allow and forbid servers at any time.
+        std::function<bool(const QUrl &)> mayRefresh{};
     };
+    /// Between two refreshes that only a redirect asked for: a portal, or what is between, that answers with ever
+    /// other places must not make the tokens change with each call.
+    static constexpr Milliseconds moveInterval = std::chrono::minutes(1);
 
     /// The references must outlive the source.
     TokenSource(Account account, SecretStore &secrets, HttpTransport &transport, Clock &clock,
@@ -53,8 +61,9 @@ public:
 
     [[nodiscard]] QFuture<RestResult<QString>> token() override;
     [[nodiscard]] QFuture<RestResult<QString>> refreshed(const QString &stale) override;
-    /// Asks the authorisation server at most once for each pair: until the next refresh, sign-in or tryAgain() a no
-    /// stays a no. Nothing is asked while the account's member id is not known, or without a refresh token.
+    /// Asks the authorisation server at most once for each place, and at most once each moveInterval: until a sign-in,
+    /// tryAgain() or a refresh that says otherwise a no stays a no. Nothing is asked while the account's member id is
+    /// not known, or without a refresh token.
     [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &base) override;
 
     /// New secrets from the operator: written to the store, then in use and no longer signed out. When they cannot be
@@ -67,6 +76,7 @@ public:
     [[nodiscard]] const std::optional<RestError> &signedOutReason() const { return m_signedOut; }
     [[nodiscard]] const Account &account() const { return m_account; }
     void setMemberId(const QString &memberId) { m_account.memberId = memberId; }
+    void setClientId(const QString &clientId) { m_account.clientId = clientId; }
     void setAuthorisationServer(const QUrl &server) { m_account.authorisationServer = server; }
 
 Q_SIGNALS:
@@ -112,12 +122,20 @@ private:
     void readBeforeRefresh(const Entry &entry);
     void sendRefresh();
     void endWithoutRefreshToken();
+    [[nodiscard]] bool onlyMovesWait() const;
+    void failMoves();
     void refreshDone(const RestResult<HttpReply> &reply);
     /// After a refusal and a lost answer: who else refreshed has perhaps stored what came out.
     void readAfterFailure(const Entry &entry, const RestError &reason);
     void take(const TokenAnswer &answer);
+    /// Before writing: whether the store still has the pair that was refreshed.
+    void compareAndWrite(const PortalSecrets &fresh, const TokenFacts &facts, const Entry &entry);
+    void write(const PortalSecrets &fresh, const TokenFacts &facts);
+    void written(const PortalSecrets &fresh, const TokenFacts &facts, const SecretResult<void> &result);
     void stored(const SecretResult<void> &result);
     void adopt(const PortalSecrets &secrets);
+    /// Of any use, and neither what is known nor what a refresh has replaced.
+    [[nodiscard]] bool isNews(const std::optional<PortalSecrets> &secrets) const;
 
     void signInNow();
     void signInDone(const SecretResult<void> &result);
@@ -133,7 +151,9 @@ private:
     RefreshLock m_lock;
     std::optional<PortalSecrets> m_secrets; ///< as last seen in the store; kept while signed out, to be compared with
     QUrl m_endpoint;        ///< where the portal is by the answer that gave these tokens; empty: not known
-    QList<QUrl> m_notThere; ///< where it is not, by the same answer: places that were asked about
+    QList<QUrl> m_notThere; ///< where it is not, by what was answered: places that were asked about
+    std::optional<Milliseconds> m_movedAt; ///< steady time of the last refresh that only a redirect asked for
+    std::optional<PortalSecrets> m_left; ///< dead: what the store still has, because the new pair could not be written
     std::optional<RestError> m_signedOut;
     std::vector<Waiter> m_waiting;
     std::deque<SignIn> m_signIns; ///< the first one may be being written

@@ -115,6 +115,11 @@ private Q_SLOTS:
     void anotherPortalsAnswerIsNotStored();
     void aLockThatIsNeverReleasedIsSaid();
     void signingInDoesNotWaitForEver();
+    void aSignInThatDidNotWaitIsNotOverwritten();
+    void anEntryDeletedDuringARefreshIsNotWrittenAnew();
+    void aStoreThatCannotBeComparedIsNotWritten();
+    void whatWasKeptAndRefusedGivesWayToTheKeychains();
+    void whatTheKeychainHadBeforeIsNoNews();
     void withoutALockItGoesOnAlone();
     void destroyingItWhileItWaitsEndsEveryCall();
 };
@@ -490,10 +495,115 @@ void TokenCopiesTest::signingInDoesNotWaitForEver()
     bench.readBoth();
     const auto hung = bench.first->source.refreshed(u"access-1"_s);
     const auto signIn = bench.second->source.signIn(secrets(9));
-    bench.clock.advance(RefreshLock::patience);
+    bench.clock.advance(RefreshLock::longest - RefreshLock::step);
+    QVERIFY(!signIn.isFinished()); // the other may still be asking for the login of a proxy
+    bench.clock.advance(RefreshLock::step);
     QVERIFY(*awaited(signIn));
     QCOMPARE(bench.stored(), secrets(9));
     QVERIFY(!hung.isFinished());
+}
+
+void TokenCopiesTest::aSignInThatDidNotWaitIsNotOverwritten()
+{
+    Bench bench;
+    bench.readBoth();
+    const auto token = bench.first->source.refreshed(u"access-1"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    PortalSecrets other = secrets(9);
+    other.clientSecret = u"renewed"_s;
+    const auto signIn = bench.second->source.signIn(other);
+    bench.clock.advance(RefreshLock::longest);
+    QVERIFY(*awaited(signIn));
+    bench.first->answer(2);
+    QCOMPARE(awaited(token)->value(), u"access-9"_s);
+    QCOMPARE(bench.stored(), other);
+    QCOMPARE(awaited(bench.first->source.token())->value(), u"access-9"_s);
+    const auto next = bench.first->source.refreshed(u"access-9"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    QVERIFY(bench.first->transport.sent().at(1).request.body.contains("client_secret=renewed"));
+}
+
+void TokenCopiesTest::anEntryDeletedDuringARefreshIsNotWrittenAnew()
+{
+    Bench bench;
+    const auto token = bench.first->source.refreshed(u"access-1"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    bench.store.entries.clear();
+    bench.first->answer(2);
+    QCOMPARE(awaited(token)->error().kind, RestError::Kind::SignInAgain);
+    QCOMPARE(awaited(token)->error().code, u"not_found"_s);
+    QVERIFY(bench.store.entries.isEmpty());
+    QVERIFY(bench.store.kept.isEmpty());
+    QCOMPARE(bench.store.writes, 0);
+    QVERIFY(*awaited(bench.second->source.signIn(secrets(4)))); // the lock is free
+    QCOMPARE(awaited(bench.first->source.token())->value(), u"access-4"_s);
+}
+
+void TokenCopiesTest::aStoreThatCannotBeComparedIsNotWritten()
+{
+    Bench bench;
+    QSignalSpy notStored(&bench.first->source, &TokenSource::notStored);
+    const auto token = bench.first->source.refreshed(u"access-1"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    bench.store.readError = SecretError{SecretError::Kind::Locked, {}};
+    bench.first->answer(2);
+    QCOMPARE(awaited(token)->value(), u"access-2"_s);
+    QCOMPARE(notStored.count(), 1);
+    QCOMPARE(bench.stored(), secrets(1));
+    // The next refresh goes on from what was kept, and writes.
+    bench.store.readError.reset();
+    const auto next = bench.first->source.refreshed(u"access-2"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    QVERIFY(bench.first->transport.sent().at(1).request.body.contains("refresh-2"));
+    bench.first->answer(3);
+    QCOMPARE(awaited(next)->value(), u"access-3"_s);
+    QCOMPARE(bench.stored().refreshToken, u"refresh-3"_s);
+}
+
+namespace {
+
+/// The first copy has the second pair, and could not write it.
+void keepTheSecondPair(Bench &bench)
+{
+    bench.store.writeError = SecretError{SecretError::Kind::Refused, {}};
+    const auto token = bench.first->source.refreshed(u"access-1"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    bench.first->answer(2);
+    QCOMPARE(awaited(token)->value(), u"access-2"_s);
+    QVERIFY(bench.store.kept.contains(key));
+    bench.store.writeError.reset();
+}
+
+} // namespace
+
+void TokenCopiesTest::whatWasKeptAndRefusedGivesWayToTheKeychains()
+{
+    Bench bench;
+    keepTheSecondPair(bench);
+    bench.store.entries.insert(key, secrets(9).toJson()); // the other copy has signed in
+    const auto token = bench.first->source.refreshed(u"access-2"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    bench.first->refuse();
+    QCOMPARE(awaited(token)->value(), u"access-9"_s);
+    QCOMPARE(bench.first->signedOut.count(), 0);
+    QCOMPARE(bench.first->transport.sent().size(), size_t(2));
+}
+
+void TokenCopiesTest::whatTheKeychainHadBeforeIsNoNews()
+{
+    Bench bench;
+    keepTheSecondPair(bench);
+    const auto token = bench.first->source.refreshed(u"access-2"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    bench.first->refuse();
+    QCOMPARE(awaited(token)->error().code, u"invalid_grant"_s);
+    QCOMPARE(awaited(bench.first->source.token())->error().code, u"invalid_grant"_s);
+    QCOMPARE(bench.first->signedIn.count(), 0);
+    QCOMPARE(bench.first->transport.sent().size(), size_t(2));
+    // What the other copy signs in with later is seen.
+    bench.store.entries.insert(key, secrets(9).toJson());
+    QCOMPARE(awaited(bench.first->source.token())->value(), u"access-9"_s);
+    QCOMPARE(bench.first->signedIn.count(), 1);
 }
 
 void TokenCopiesTest::withoutALockItGoesOnAlone()

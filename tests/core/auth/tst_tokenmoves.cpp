@@ -63,6 +63,8 @@ private Q_SLOTS:
     void anUnconfirmedMoveGivesNone_data();
     void anUnconfirmedMoveGivesNone();
     void aNoIsRememberedUntilTokensAreNew();
+    void everOtherPlacesCostNoRefreshEach();
+    void aNoOutlivesTheNextRefresh();
     void anOldEndpointIsAskedAnew();
     void aKnownEndpointNeedsNoRefresh();
     void anotherPortalIsNotFollowed();
@@ -142,6 +144,47 @@ void TokenMovesTest::aNoIsRememberedUntilTokensAreNew()
     QVERIFY(*awaited(bench.source.signIn({u"shh"_s, u"access-7"_s, u"refresh-7"_s, {}})));
     bench.script(8, "https://new.example/rest/");
     QCOMPARE(awaited(bench.source.tokenAt(newBase))->value(), u"access-8"_s);
+    QCOMPARE(bench.sent(), size_t(3));
+}
+
+void TokenMovesTest::everOtherPlacesCostNoRefreshEach()
+{
+    Bench bench;
+    bench.script(2, "https://acme.example/rest/");
+    QVERIFY(!*awaited(bench.source.tokenAt(newBase)));
+    for (int i = 0; i < 5; ++i) {
+        const QUrl place(u"https://place%1.example/rest/"_s.arg(i));
+        const auto token = awaited(bench.source.tokenAt(place));
+        QCOMPARE(token->error().kind, RestError::Kind::AddressMoved);
+        QCOMPARE(token->error().text, place.host());
+    }
+    QCOMPARE(bench.sent(), size_t(1));
+    QCOMPARE(awaited(bench.source.token())->value(), u"access-2"_s);
+    // An expired token does not wait for that.
+    bench.script(3, "https://acme.example/rest/");
+    QCOMPARE(awaited(bench.source.refreshed(u"access-2"_s))->value(), u"access-3"_s);
+
+    bench.clock.advance(TokenSource::moveInterval);
+    bench.script(4, "https://place0.example/rest/");
+    QCOMPARE(awaited(bench.source.tokenAt(QUrl(u"https://place0.example/rest/"_s)))->value(), u"access-4"_s);
+    QCOMPARE(bench.sent(), size_t(3));
+}
+
+void TokenMovesTest::aNoOutlivesTheNextRefresh()
+{
+    Bench bench;
+    bench.script(2, "https://acme.example/rest/");
+    QVERIFY(!*awaited(bench.source.tokenAt(newBase)));
+    bench.clock.advance(TokenSource::moveInterval);
+    bench.script(3, "https://acme.example/rest/");
+    QVERIFY(!*awaited(bench.source.tokenAt(QUrl(u"https://elsewhere.example/rest/"_s))));
+    bench.clock.advance(TokenSource::moveInterval);
+    QVERIFY(!*awaited(bench.source.tokenAt(newBase)));
+    QCOMPARE(bench.sent(), size_t(2));
+    // Until a refresh that was needed anyway says that it is there now.
+    bench.script(4, "https://new.example/rest/");
+    QVERIFY(*awaited(bench.source.refreshed(u"access-3"_s)));
+    QCOMPARE(awaited(bench.source.tokenAt(newBase))->value(), u"access-4"_s);
     QCOMPARE(bench.sent(), size_t(3));
 }
 

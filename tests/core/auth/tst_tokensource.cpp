@@ -68,6 +68,7 @@ private Q_SLOTS:
     void withoutRefreshTokenItSaysSo();
     void withoutAccessTokenTheFirstCallRefreshes();
     void secretsNeverGoOverPlainHttp();
+    void aServerThatIsNotAllowedGetsNothing();
     void nothingStoredIsSignedOut();
     void aLockedKeychainIsAskedAgainAtTheNextCall();
     void tokensOfAnotherPortalAreNotUsed();
@@ -224,7 +225,9 @@ void TokenSourceTest::aServerThatCannotBeReachedDoesNotSignOut()
 {
     Bench bench;
     bench.transport.script(FakeTransport::failure(RestError::Kind::Offline, RestError::Delivery::NotSent));
-    QCOMPARE(awaited(bench.source.refreshed(u"access-1"_s))->error().kind, RestError::Kind::Offline);
+    const auto unreachable = awaited(bench.source.refreshed(u"access-1"_s));
+    QCOMPARE(unreachable->error().kind, RestError::Kind::Offline);
+    QCOMPARE(unreachable->error().server, u"oauth.example"_s); // not the portal's trouble
     QVERIFY(!bench.source.signedOutReason());
     bench.transport.script(FakeTransport::json(pair("access-2", "refresh-2")));
     QCOMPARE(awaited(bench.source.refreshed(u"access-1"_s))->value(), u"access-2"_s);
@@ -316,6 +319,35 @@ void TokenSourceTest::secretsNeverGoOverPlainHttp()
     Bench loopback({u"shh"_s, u"access-1"_s, u"refresh-1"_s, {}}, QUrl(u"http://127.0.0.1:9/oauth/token/"_s));
     loopback.transport.script(FakeTransport::json(pair("access-2", "refresh-2")));
     QVERIFY(*awaited(loopback.source.refreshed(u"access-1"_s)));
+}
+
+void TokenSourceTest::aServerThatIsNotAllowedGetsNothing()
+{
+    Bench bench;
+    bool allowed = false;
+    TokenSource source({.key = key,
+                        .authorisationServer = QUrl(u"https://evil.example:8443/oauth/token/"_s),
+                        .clientId = u"local.1"_s,
+                        .memberId = u"member-1"_s,
+                        .mayRefresh = [&](const QUrl &server) { return allowed && server.port() == 8443; }},
+                       bench.store, bench.transport, bench.clock);
+    QSignalSpy signedOut(&source, &TokenSource::signedOut);
+    for (int i = 0; i < 2; ++i) {
+        const auto token = awaited(source.refreshed(u"access-1"_s));
+        QCOMPARE(token->error().kind, RestError::Kind::SignInAgain);
+        QCOMPARE(token->error().code, u"server_not_allowed"_s);
+        QCOMPARE(token->error().text, u"evil.example:8443"_s);
+    }
+    QCOMPARE(awaited(source.token())->value(), u"access-1"_s); // as long as it lasts
+    QCOMPARE(signedOut.count(), 0);
+    QCOMPARE(bench.transport.sent().size(), size_t(0));
+
+    allowed = true; // by the operator: the same tokens go on
+    bench.transport.script(FakeTransport::json(pair("access-2", "refresh-2")));
+    QCOMPARE(awaited(source.refreshed(u"access-1"_s))->value(), u"access-2"_s);
+    allowed = false; // and a word that was taken back counts at the next refresh
+    QCOMPARE(awaited(source.refreshed(u"access-2"_s))->error().code, u"server_not_allowed"_s);
+    QCOMPARE(bench.transport.sent().size(), size_t(1));
 }
 
 void TokenSourceTest::nothingStoredIsSignedOut()
