@@ -200,6 +200,7 @@ void Application::makeServices()
             [this] { m_settings->setValue(Setting::AllowedServers, m_servers->allowed().join(u' ')); });
     m_proxyLogins = std::make_unique<StoredProxyLogins>(*m_secrets);
     m_services.emplace(PortalServices{*m_secrets, m_clock, &m_limiters, m_proxyLogins.get(), m_folder});
+    m_services->servers = m_servers.get();
 }
 
 void Application::makeWindow()

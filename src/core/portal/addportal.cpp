@@ -77,6 +77,11 @@ public:
         if (!m_givenUp)
             m_store.keepForThisRun(key, secret);
     }
+    void forgetKept(const QString &key) override
+    {
+        if (!m_givenUp)
+            m_store.forgetKept(key);
+    }
     [[nodiscard]] QString name() const override { return m_store.name(); }
     /// Whether what was written last will be there at the next start.
     [[nodiscard]] bool isPersistent() const override { return m_persistent; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/portal/portalsession.h"
 
+#include "core/auth/tokenservers.h"
 #include "core/base/futures.h"
 #include "core/rest/networktransport.h"
 #include "core/rest/portaladdress.h"
@@ -91,8 +92,12 @@ PortalSession::PortalSession(Portal portal, const PortalServices &services, QObj
         m_network = network.get();
         m_transport = std::move(network);
     }
-    m_tokens = std::make_unique<TokenSource>(accountOf(m_portal, services.lockFolder), services.secrets, *m_transport,
-                                             m_clock);
+    auto account = accountOf(m_portal, services.lockFolder);
+    if (const auto *servers = services.servers)
+        account.mayRefresh = [this, servers](const QUrl &server) {
+            return servers->allows(server, m_portal.restBase);
+        };
+    m_tokens = std::make_unique<TokenSource>(std::move(account), services.secrets, *m_transport, m_clock);
     m_client = std::make_unique<RestClient>(m_portal.restBase, *m_transport, *m_limiter, *m_tokens, m_clock);
     connect(m_client.get(), &RestClient::baseChanged, this, &PortalSession::adopt);
     connect(m_tokens.get(), &TokenSource::signedOut, this, &PortalSession::signedOut);

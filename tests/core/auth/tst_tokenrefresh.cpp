@@ -3,8 +3,10 @@
 #include "core/portal/portalsession.h"
 
 #include "core/auth/memorysecretstore.h"
+#include "core/auth/tokenservers.h"
 #include "portalsim/simulator.h"
 #include "support/awaited.h"
+#include "support/faketransport.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void aWrongSecretIsToldApart();
     void anAnswerLostAfterTheRefreshSignsOutWithoutALoop();
     void theSessionLearnsTheMemberId();
+    void aServerThatIsNotAllowedIsNotAsked();
     void noTokenIsInAnyAddress();
 };
 
@@ -146,6 +149,42 @@ void TokenRefreshTest::theSessionLearnsTheMemberId()
     QCOMPARE(bench.session->portal().memberId, bench.sim->portal().memberId());
     QCOMPARE(changed.count(), 1);
     QCOMPARE(bench.session->portal().restBase, bench.portal.restBase);
+}
+
+void TokenRefreshTest::aServerThatIsNotAllowedIsNotAsked()
+{
+    Bench bench;
+    Portal portal = bench.portal; // as somebody may have written it into a file
+    portal.restBase = QUrl(u"https://acme.example/rest/"_s);
+    TokenServers servers;
+    FakeTransport *transport = nullptr;
+    PortalServices services{bench.store, bench.clock};
+    services.servers = &servers;
+    services.makeTransport = [&](const Portal &) {
+        auto made = std::make_unique<FakeTransport>();
+        transport = made.get();
+        return made;
+    };
+    for (const auto &server : {u"https://auth.example/oauth/token/"_s, u"http://127.0.0.1:6666/oauth/token/"_s}) {
+        portal.authorisationServer = QUrl(server);
+        PortalSession session(portal, services);
+        for (int i = 0; i < 2; ++i) {
+            const auto profile = session.client().read(ReadRequest{ReadMethod::Profile, {}}, {});
+            QTRY_COMPARE(transport->open(), size_t(1));
+            transport->answerNext(FakeTransport::json("{\"error\":\"expired_token\"}", 401));
+            QCOMPARE(awaited(profile)->error().code, u"server_not_allowed"_s);
+        }
+        for (const auto &sent : transport->sent())
+            QCOMPARE(sent.request.url.host(), u"acme.example"_s);
+    }
+    servers.allow(QUrl(u"https://auth.example/oauth/token/"_s));
+    portal.authorisationServer = QUrl(u"https://auth.example/oauth/token/"_s);
+    PortalSession session(portal, services);
+    const auto profile = session.client().read(ReadRequest{ReadMethod::Profile, {}}, {});
+    QTRY_COMPARE(transport->open(), size_t(1));
+    transport->answerNext(FakeTransport::json("{\"error\":\"expired_token\"}", 401));
+    QTRY_COMPARE(transport->sent().size(), size_t(2));
+    QCOMPARE(transport->sent().back().request.url, portal.authorisationServer);
 }
 
 void TokenRefreshTest::noTokenIsInAnyAddress()
