@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
@@ -22,10 +25,14 @@ public:
         : m_error(error)
         , m_portal(portal.isEmpty() ? tr("The portal", "subject of a sentence") : portal)
     {
+        if (isOfServer())
+            m_portal = tr("The authorisation server %1", "subject of a sentence").arg(error.server);
     }
 
     [[nodiscard]] ErrorText text() const
     {
+        if (auto found = ofServer())
+            return *found;
         if (auto found = ofConnection())
             return *found;
         if (auto found = ofSigningIn())
@@ -44,6 +51,7 @@ private:
     [[nodiscard]] std::optional<ErrorText> ofLimits() const;
     [[nodiscard]] ErrorText ofAnswer() const;
     [[nodiscard]] ErrorText ofTls() const;
+    [[nodiscard]] std::optional<ErrorText> ofServer() const;
     [[nodiscard]] ErrorText ofTokens() const;
     [[nodiscard]] ErrorText ofKeychain() const;
 
@@ -58,6 +66,16 @@ private:
         return m_error.text.isEmpty() ? sentence : tr("%1 The message: “%2”.").arg(sentence, m_error.text);
     }
     [[nodiscard]] QString named(const QString &sentence) const { return sentence.arg(m_portal); }
+    /// What the authorisation server does itself; what it says of the application or its tokens is about the portal.
+    [[nodiscard]] bool isOfServer() const
+    {
+        using Kind = RestError::Kind;
+        static constexpr std::array kinds{
+            Kind::Offline,          Kind::TimedOut, Kind::ConnectionLost, Kind::TlsRefused,  Kind::ProxyFailed,
+            Kind::ProxyNeedsSignIn, Kind::TooFast,  Kind::PortalFault,    Kind::Maintenance, Kind::AnswerNotUnderstood,
+            Kind::NotJson};
+        return !m_error.server.isEmpty() && std::ranges::find(kinds, m_error.kind) != kinds.end();
+    }
 
     const RestError &m_error;
     QString m_portal;
@@ -121,27 +139,65 @@ std::optional<ErrorText> Texts::ofConnection() const
     }
 }
 
+/// Where the words for the portal would send the operator to the wrong machine.
+std::optional<ErrorText> Texts::ofServer() const
+{
+    using Kind = RestError::Kind;
+    if (!isOfServer())
+        return std::nullopt;
+    const QString later = tr("Try again later; if it stays so, ask whoever runs the server.");
+    switch (m_error.kind) {
+    case Kind::Offline:
+        return ErrorText{tr("No connection to the authorisation server"),
+                         named(tr("%1, which renews the tokens, cannot be reached: the address is unknown, it refuses "
+                                  "connections, or this computer is offline.")),
+                         tr("Check the network, then try again.")};
+    case Kind::TooFast:
+        return ErrorText{tr("The authorisation server's limit is reached"),
+                         named(tr("%1 got too many requests from this address, perhaps from other programs too.")),
+                         tr("Wait a few minutes, then try again.")};
+    case Kind::Maintenance:
+        return ErrorText{tr("The authorisation server is under maintenance"),
+                         named(tr("%1 shows a maintenance page instead of an answer.")), tr("Try again later.")};
+    case Kind::NotJson:
+        return ErrorText{tr("No authorisation server answered"),
+                         named(tr("%1 answered with a web page: from a proxy, a faulty server, or another site.")),
+                         later};
+    case Kind::AnswerNotUnderstood:
+        return ErrorText{tr("The answer is not understood"),
+                         withMessage(named(tr("%1 answered in another form than this request has."))), later};
+    case Kind::PortalFault:
+        return ErrorText{tr("The authorisation server reports a fault"),
+                         quoting(named(tr("%1 failed while it worked on the request."))), later};
+    default:
+        return std::nullopt;
+    }
+}
+
 /// Another authority helps against one thing alone.
 ErrorText Texts::ofTls() const
 {
     const QString title = tr("The connection is not secure");
     const QString &code = m_error.code;
+    const bool atServer = isOfServer();
     if (code == "expired"_L1)
         return {title,
                 withMessage(named(tr("%1 has a certificate that has expired, its own or its issuer's, so nothing was "
                                      "sent."))),
-                tr("Have the portal's certificate renewed.")};
+                atServer ? tr("Have the server's certificate renewed.") : tr("Have the portal's certificate renewed.")};
     if (code == "not_yet_valid"_L1)
         return {title, withMessage(named(tr("%1 has a certificate that is not valid yet, so nothing was sent."))),
                 tr("Check the date and the time of this computer.")};
     if (code == "other_host"_L1)
         return {title, withMessage(named(tr("%1 shows the certificate of another address, so nothing was sent."))),
-                tr("Check the portal's address; if it is right, have its certificate corrected.")};
+                atServer ? tr("Have the server's certificate corrected.")
+                         : tr("Check the portal's address; if it is right, have its certificate corrected.")};
     if (code == "no_encryption"_L1)
         return {title,
                 named(tr("%1 and this computer found no common encryption, or something else answers there. Nothing "
                          "was sent.")),
-                tr("Check the portal's address; if it is right, have its encryption brought up to date.")};
+                atServer ? tr("Have the server's encryption brought up to date.")
+                         : tr("Check the portal's address; if it is right, have its encryption brought up to date.")};
     if (code == "untrusted_authority"_L1)
         return {title,
                 withMessage(named(tr("%1 has a certificate of an issuer that this computer does not know, so nothing "
@@ -149,7 +205,7 @@ ErrorText Texts::ofTls() const
                 tr("Add your organisation's certificate authority to this portal.")};
     return {title,
             withMessage(named(tr("%1 has a certificate or encryption that cannot be trusted, so nothing was sent."))),
-            tr("Have the portal's certificate corrected.")};
+            atServer ? tr("Have the server's certificate corrected.") : tr("Have the portal's certificate corrected.")};
 }
 
 ErrorText Texts::ofTokens() const
@@ -162,6 +218,12 @@ ErrorText Texts::ofTokens() const
             named(tr("%1 has no tokens in this computer's keychain: they were never stored, or somebody has deleted "
                      "the entry.")),
             signIn};
+    if (m_error.code == "server_not_allowed"_L1)
+        return {tr("The authorisation server is not allowed"),
+                tr("%1 has its tokens renewed by %2, and this server is not among those that may get an application's "
+                   "secret. Nothing was sent there.")
+                    .arg(m_portal, m_error.text),
+                tr("Sign in again through the browser, or allow the server if you trust it, then try again.")};
     if (m_error.code.compare("invalid_grant"_L1, Qt::CaseInsensitive) == 0)
         return {title,
                 named(tr("%1 no longer accepts the refresh token: it is too old, or another program has used it.")),

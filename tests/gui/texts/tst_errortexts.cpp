@@ -125,6 +125,52 @@ private Q_SLOTS:
         QVERIFY(!text.text.contains(u"did not answer"_s));
     }
 
+    void theAuthorisationServersTroubleIsNotThePortals_data()
+    {
+        QTest::addColumn<RestError::Kind>("kind");
+        QTest::addColumn<QString>("code");
+        using Kind = RestError::Kind;
+        for (const auto kind : {Kind::Offline, Kind::TimedOut, Kind::ConnectionLost, Kind::ProxyFailed,
+                                Kind::ProxyNeedsSignIn, Kind::TooFast, Kind::PortalFault, Kind::Maintenance,
+                                Kind::AnswerNotUnderstood, Kind::NotJson, Kind::TlsRefused})
+            QTest::addRow("%d", int(kind)) << kind << QString();
+        for (const char *code : {"expired", "not_yet_valid", "other_host", "no_encryption"})
+            QTest::addRow("%s", code) << Kind::TlsRefused << QString::fromLatin1(code);
+    }
+
+    void theAuthorisationServersTroubleIsNotThePortals()
+    {
+        QFETCH(RestError::Kind, kind);
+        QFETCH(QString, code);
+        RestError error = restError(kind);
+        error.code = code;
+        error.server = u"auth.example:8443"_s;
+        const ErrorText text = restErrorText(error, u"acme"_s);
+        QVERIFY(isWhole(text));
+        QVERIFY2(text.text.contains(error.server), qPrintable(text.text));
+        QVERIFY2(!text.details().contains(u"acme"_s), qPrintable(text.details()));
+        for (const auto &words : {text.title, text.details()})
+            QVERIFY2(!words.contains(u"portal"_s), qPrintable(words));
+    }
+
+    void whatTheServerSaysOfTheTokensIsAboutThePortal()
+    {
+        RestError error = restError(RestError::Kind::SignInAgain);
+        error.code = u"invalid_grant"_s;
+        error.server = u"auth.example"_s;
+        QVERIFY(restErrorText(error, u"acme"_s).text.contains(u"acme"_s));
+    }
+
+    void aServerThatIsNotAllowedIsNamed()
+    {
+        RestError error = restError(RestError::Kind::SignInAgain, u"auth.example"_s);
+        error.code = u"server_not_allowed"_s;
+        const ErrorText text = restErrorText(error, u"acme"_s);
+        QVERIFY(isWhole(text));
+        QVERIFY(text.text.contains(u"auth.example"_s) && text.text.contains(u"acme"_s));
+        QVERIFY(text.whatToDo.contains(u"allow"_s));
+    }
+
     void proxiesAndNewAddressesAreNamed()
     {
         const ErrorText proxy =
