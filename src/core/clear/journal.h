@@ -70,7 +70,8 @@ public:
     [[nodiscard]] QFuture<JournalResult<std::vector<OwnReservation>>> reservations(PortalId portal,
                                                                                    ConnectorId connector);
 
-    /// All jobs of this portal with their records, steps and reports, for good: overwritten in the file as well.
+    /// All jobs of this portal with their records, steps and reports, for good: overwritten in the file as well. While
+    /// another running copy is reading, the file's log keeps them a little longer: until the next jobs(), or the end.
     /// Refused (NotEnded) while one of them runs or was interrupted and can go on. Nothing there is success.
     [[nodiscard]] QFuture<JournalResult<void>> removePortal(PortalId portal);
 

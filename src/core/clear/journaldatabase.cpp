@@ -14,6 +14,9 @@ namespace eventsweep {
 
 namespace {
 
+/// For whoever still reads from the log; the archive serves nobody meanwhile.
+constexpr int logWait = 500;
+
 /// Qt writes a null QString as NULL, which no column here takes for a text.
 QString text(const QString &text)
 {
@@ -160,10 +163,34 @@ JournalResult<void> JournalDatabase::removePortal(const PortalId &portal)
         }
         return m_file.execute(u"DELETE FROM job WHERE portal = ?"_s, {portal.toString()});
     });
-    // The log still holds the pages as they were. Should it be busy, the next write or start empties it.
-    if (removed)
-        (void)m_file.execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    if (removed) {
+        m_logHoldsRemoved = true;
+        emptyLog(logWait);
+    }
     return removed;
+}
+
+void JournalDatabase::emptyLog(int milliseconds)
+{
+    if (!m_logHoldsRemoved)
+        return;
+    // The pragma succeeds with a 1 when somebody reads what is in the log.
+    (void)m_file.execute(u"PRAGMA busy_timeout=%1"_s.arg(milliseconds));
+    const auto busy = m_file.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    (void)m_file.execute(u"PRAGMA busy_timeout=%1"_s.arg(JournalFile::busyTimeout));
+    m_logHoldsRemoved = !busy || busy->toInt() != 0;
+}
+
+JournalResult<std::vector<ArchivedJob>> JournalDatabase::jobs()
+{
+    emptyLog(0); // asked for after everything that changes the archive
+    return m_reading.jobs();
+}
+
+void JournalDatabase::close()
+{
+    emptyLog(logWait);
+    m_file.close();
 }
 
 // ---- copies, intents, outcomes

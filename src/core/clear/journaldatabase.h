@@ -15,7 +15,7 @@ public:
     JournalDatabase(QString path, Clock &clock);
 
     [[nodiscard]] JournalResult<JournalOpened> open() { return m_file.open(); }
-    void close() { m_file.close(); }
+    void close();
     [[nodiscard]] JournalFile &file() { return m_file; }
 
     [[nodiscard]] JournalResult<JobId> createJob(const JobHeader &header, const ClearScope &scope);
@@ -28,7 +28,7 @@ public:
     [[nodiscard]] JournalResult<void> reopen(JobId job);
     [[nodiscard]] JournalResult<void> removePortal(const PortalId &portal);
 
-    [[nodiscard]] JournalResult<std::vector<ArchivedJob>> jobs() { return m_reading.jobs(); }
+    [[nodiscard]] JournalResult<std::vector<ArchivedJob>> jobs();
     [[nodiscard]] JournalResult<JournalledJob> job(JobId job) { return m_reading.job(job); }
     [[nodiscard]] JournalResult<std::vector<ArchivedRecord>> records(JobId job) { return m_reading.records(job); }
     [[nodiscard]] JournalResult<std::vector<OwnReservation>> reservations(const PortalId &portal,
@@ -51,7 +51,11 @@ private:
     /// Runs it and refuses it when it changes nothing.
     [[nodiscard]] JournalResult<void> change(const QString &sql, const QVariantList &values, const QString &what);
 
+    /// The log holds pages as they were before a removal, until it could be emptied; waits so long for whoever reads.
+    void emptyLog(int milliseconds);
+
     JournalFile m_file;
+    bool m_logHoldsRemoved = false;
     JournalReading m_reading{m_file};
 };
 

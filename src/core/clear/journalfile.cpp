@@ -137,7 +137,7 @@ JournalResult<void> JournalFile::connect(Access access)
     disconnect();
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
-    QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout);
     if (access != Access::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;
     if (access == Access::Immutable) {

@@ -31,6 +31,7 @@ class JournalFile
 {
 public:
     static constexpr int schemaVersion = 2;
+    static constexpr int busyTimeout = 5'000; ///< milliseconds to wait for whoever locks the file
 
     JournalFile(QString path, Clock &clock);
     ~JournalFile();

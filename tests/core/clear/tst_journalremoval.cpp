@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void everythingOfThePortalGoesAndNothingElse();
     void nothingIsReadableInTheFileAnyMore();
+    void whatAnotherCopyWasReadingGoesSoonAfter();
     void aJobThatIsNotEndedKeepsAll();
     void aJobThatCouldNeverGoOnIsNoObstacle();
     void aPortalWithoutJobsIsSuccess();
@@ -54,6 +55,9 @@ private:
         }
         return count;
     }
+    void keepMarked(JournalDatabase &database);
+    [[nodiscard]] bool isMarkReadable() const;
+    const QByteArray m_mark = "a-word-that-stands-nowhere-else"_ba;
     std::unique_ptr<QTemporaryDir> m_directory;
     SystemClock m_clock;
 };
@@ -82,30 +86,54 @@ void JournalRemovalTest::everythingOfThePortalGoesAndNothingElse()
     QVERIFY(next.value() > gone.value());
 }
 
-void JournalRemovalTest::nothingIsReadableInTheFileAnyMore()
+void JournalRemovalTest::keepMarked(JournalDatabase &database)
 {
-    const QByteArray mark = "a-word-that-stands-nowhere-else"_ba;
-    JournalDatabase database(path(), m_clock);
-    QVERIFY(database.open());
     const auto job = database.createJob(header(), scope(1, 400));
     QVERIFY(job);
     auto copies = records(1, 400);
     for (Record &copy : copies)
-        copy.raw = "{\"ID\":\"" + QByteArray::number(copy.id->value()) + "\",\"x\":\"" + mark + "\"}";
+        copy.raw = "{\"ID\":\"" + QByteArray::number(copy.id->value()) + "\",\"x\":\"" + m_mark + "\"}";
     QVERIFY(database.archive(*job, copies));
     QVERIFY(database.finish(*job, {}));
-    const auto found = [this, &mark] {
-        bool readable = false;
-        for (const auto &suffix : {u""_s, u"-wal"_s}) {
-            QFile file(path() + suffix);
-            if (file.open(QIODevice::ReadOnly))
-                readable |= file.readAll().contains(mark);
-        }
-        return readable;
-    };
-    QVERIFY(found());
+    QVERIFY(isMarkReadable());
+}
+
+bool JournalRemovalTest::isMarkReadable() const
+{
+    bool readable = false;
+    for (const auto &suffix : {u""_s, u"-wal"_s}) {
+        QFile file(path() + suffix);
+        if (file.open(QIODevice::ReadOnly))
+            readable |= file.readAll().contains(m_mark);
+    }
+    return readable;
+}
+
+void JournalRemovalTest::nothingIsReadableInTheFileAnyMore()
+{
+    JournalDatabase database(path(), m_clock);
+    QVERIFY(database.open());
+    keepMarked(database);
     QVERIFY(database.removePortal(header().portal));
-    QVERIFY(!found());
+    QVERIFY(!isMarkReadable());
+}
+
+void JournalRemovalTest::whatAnotherCopyWasReadingGoesSoonAfter()
+{
+    JournalDatabase database(path(), m_clock);
+    QVERIFY(database.open());
+    keepMarked(database);
+    JournalDatabase reader(path(), m_clock);
+    const auto opened = reader.open();
+    QVERIFY(opened && opened->readOnly);
+    const auto read = reader.file().inSnapshot<void>([&]() -> JournalResult<void> {
+        const auto jobs = reader.file().value(u"SELECT COUNT(*) FROM job"_s);
+        return jobs ? database.removePortal(header().portal) : tl::unexpected(jobs.error());
+    });
+    QVERIFY(read);
+    QVERIFY(isMarkReadable()); // the reader still had it
+    QVERIFY(database.jobs());
+    QVERIFY(!isMarkReadable());
 }
 
 void JournalRemovalTest::aJobThatIsNotEndedKeepsAll()
