@@ -39,6 +39,12 @@ RestError notAdministrator(const QString &userName)
     return error;
 }
 
+PortalSecrets givenBy(const AddPortalFlow::Fields &fields)
+{
+    return {fields.clientSecret.trimmed(), fields.accessToken.trimmed(), fields.refreshToken.trimmed(),
+            fields.accessExpiresAt};
+}
+
 FieldProblem alreadyThere()
 {
     return {Field::Address, FieldProblem::Kind::AlreadyThere};
@@ -191,11 +197,7 @@ void AddPortalFlow::start(const Fields &fields)
     if (isRunning())
         return;
     const quint64 run = ++m_run;
-    const PortalSecrets secrets = secretsFor(fields);
-    m_session.reset();
-    m_kept.reset();
     m_report = {};
-    m_portal = Portal();
     setState(State::Storing);
     if (run != m_run || m_state != State::Storing)
         return; // somebody has cancelled from there
@@ -203,6 +205,24 @@ void AddPortalFlow::start(const Fields &fields)
         failLater(problems);
         return;
     }
+    if (!m_session || !isLikeLastStart(givenBy(fields))) {
+        begin(fields);
+        return;
+    }
+    // The last start may have left a refresh under way, that makes the tokens it was given worthless: this is answered
+    // when it has come to its end.
+    whenDone(m_session->tokens().token(), this, [this, run, fields](const RestResult<QString> &) {
+        if (run == m_run)
+            begin(fields);
+    });
+}
+
+void AddPortalFlow::begin(const Fields &fields)
+{
+    const PortalSecrets secrets = secretsFor(fields);
+    m_session.reset();
+    m_kept.reset();
+    m_portal = Portal();
     m_portal.restBase = restAddress(fields.address).value();
     m_portal.name = fields.name.simplified().isEmpty() ? m_portal.restBase.host() : fields.name.simplified();
     m_portal.authorisationServer = tokenServer(fields.authorisationServer);
@@ -222,15 +242,18 @@ void AddPortalFlow::start(const Fields &fields)
     later([this] { storeSecrets(); });
 }
 
+bool AddPortalFlow::isLikeLastStart(const PortalSecrets &secrets) const
+{
+    return secrets.accessToken == m_given.accessToken && secrets.refreshToken == m_given.refreshToken;
+}
+
 /// The tokens of the last start may have become others, if it was with the same ones.
 PortalSecrets AddPortalFlow::secretsFor(const Fields &fields)
 {
-    PortalSecrets given{fields.clientSecret.trimmed(), fields.accessToken.trimmed(), fields.refreshToken.trimmed(),
-                        fields.accessExpiresAt};
-    const bool same = given.accessToken == m_given.accessToken && given.refreshToken == m_given.refreshToken;
+    PortalSecrets given = givenBy(fields);
     if (m_kept)
         m_became = m_kept->now();
-    if (!same) {
+    if (!isLikeLastStart(given)) {
         m_given = given;
         m_became = given;
     }

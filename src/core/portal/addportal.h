@@ -123,6 +123,8 @@ private:
     class KeptSecrets;
 
     void setState(State state);
+    void begin(const Fields &fields);
+    [[nodiscard]] bool isLikeLastStart(const PortalSecrets &secrets) const;
     void fail(const Problem &problem);
     void failLater(const Problem &problem);
     [[nodiscard]] PortalSecrets secretsFor(const Fields &fields);

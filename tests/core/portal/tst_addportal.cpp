@@ -102,6 +102,7 @@ private Q_SLOTS:
     void thePortalThatAnsweredElsewhereIsTold();
     void aRefreshDuringTheCheckIsInTheKeychainBeforeItIsUsed();
     void aRefreshAfterGivingUpDoesNotComeBackIntoTheKeychain();
+    void aRefreshThatIsUnderWayIsWaitedForByTheNextStart();
     void theSamePortalAtAnotherAddressIsNotAddedTwice();
     void theSamePortalIsKnownByWhatTheServerTells();
     void severalApplicationsOfOnePortalAreAdded();
@@ -508,6 +509,26 @@ void AddPortalTest::aRefreshAfterGivingUpDoesNotComeBackIntoTheKeychain()
     QTRY_COMPARE(bench.flow.state(), State::Done);
     QCOMPARE(bench.sim.portal().refreshCount(), 1);
     QCOMPARE(bench.stored().accessToken, bench.sim.tokens().admin);
+}
+
+void AddPortalTest::aRefreshThatIsUnderWayIsWaitedForByTheNextStart()
+{
+    Bench bench;
+    const auto fields = bench.fields();
+    bench.sim.portal().expireAdminToken();
+    bench.sim.faults().next(u"oauth.token"_s, portalsim::Delay{500});
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.sim.portal().refreshCount(), 1); // the typed pair is dead by now
+    bench.flow.cancel();
+    bench.flow.start(fields);
+    QCOMPARE(bench.flow.state(), State::Storing);
+    bench.flow.cancel(); // nor does giving up once more lose it
+    QCOMPARE(bench.flow.state(), State::Idle);
+    bench.flow.start(fields);
+    QTRY_COMPARE(bench.flow.state(), State::Done);
+    QCOMPARE(bench.sim.portal().refreshCount(), 1);
+    QCOMPARE(bench.stored().accessToken, bench.sim.tokens().admin);
+    QCOMPARE(bench.store.entries.size(), 1);
 }
 
 void AddPortalTest::theSamePortalAtAnotherAddressIsNotAddedTwice()
