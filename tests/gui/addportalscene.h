@@ -107,6 +107,8 @@ public:
     {
         RestError error = FakeTransport::failure(kind, RestError::Delivery::NotSent);
         error.text = text;
+        if (kind == RestError::Kind::TlsRefused)
+            error.code = QStringLiteral("untrusted_authority");
         answers.emplace_back(tl::unexpected(error));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/addportalcontroller.h"
 
+#include "gui/controllers/remedy.h"
 #include "gui/texts/certificatetext.h"
 #include "gui/texts/keychainerrortext.h"
 #include "gui/texts/portalstoreerrortext.h"
@@ -13,6 +14,12 @@ using namespace Qt::StringLiterals;
 namespace eventsweep {
 
 namespace {
+
+PortalServices withServers(PortalServices services, const TokenServers &servers)
+{
+    services.servers = &servers;
+    return services;
+}
 
 using Field = AddPortalFlow::Field;
 using Page = AddPortalController::Page;
@@ -46,10 +53,16 @@ AddPortalController::AddPortalController(PortalStore &portals, const PortalServi
     , m_portals(portals)
     , m_secrets(services.secrets)
     , m_servers(servers)
-    , m_flow(portals, services)
-    , m_signIn(services, servers, std::move(openBrowser))
+    , m_agreed(servers.allowed())
+    , m_flow(portals, withServers(services, m_agreed))
+    , m_signIn(services, m_agreed, std::move(openBrowser))
 {
-    connect(&m_signIn, &BrowserSignIn::changed, this, &AddPortalController::changed);
+    connect(&m_signIn, &BrowserSignIn::changed, this, [this] {
+        // A new sign-in: what came of the one before is of no account.
+        if (m_signIn.isWaiting())
+            m_other.reset();
+        Q_EMIT changed();
+    });
     connect(&m_signIn, &BrowserSignIn::signedIn, this, &AddPortalController::signedIn);
     connect(&m_flow, &AddPortalFlow::stateChanged, this, &AddPortalController::flowChanged);
     connect(&m_flow, &AddPortalFlow::failed, this, &AddPortalController::failed);
@@ -61,6 +74,10 @@ AddPortalController::AddPortalController(PortalStore &portals, const PortalServi
         m_problem.reset();
         m_fields = {};
         m_checked = {};
+        m_signIn.forgetSecret();
+        const QUrl &server = portal.authorisationServer;
+        if (!m_servers.allows(server, portal.restBase) && m_agreed.allows(server, portal.restBase))
+            m_servers.allow(server);
         Q_EMIT changed();
         Q_EMIT added(portal);
     });
@@ -78,13 +95,16 @@ void AddPortalController::show(Page page)
     Q_EMIT changed();
 }
 
-void AddPortalController::next(const Fields &fields)
+void AddPortalController::next(const Fields &fields, const QString &agreed)
 {
     m_fields = fields;
     if (!problems(m_page, fields).empty())
         return show(m_page);
-    if (const auto server = tokenAddress(fields.authorisationServer); server && !m_servers.allows(*server))
-        m_servers.allow(*server);
+    if (const QString server = unfamiliarServer(fields); !server.isEmpty()) {
+        if (server != agreed)
+            return show(m_page);
+        m_agreed.allow(*tokenAddress(fields.authorisationServer));
+    }
     if (m_page == Page::Portal)
         return show(Page::Application);
     if (m_page == Page::Application)
@@ -170,7 +190,8 @@ QString AddPortalController::addressPreview(const Fields &fields) const
 QString AddPortalController::unfamiliarServer(const Fields &fields) const
 {
     const auto server = tokenAddress(fields.authorisationServer);
-    return server && !m_servers.allows(*server) ? TokenServers::nameOf(*server) : QString();
+    const QUrl portal = restAddress(fields.address).value_or(QUrl());
+    return server && !m_agreed.allows(*server, portal) ? TokenServers::shownName(*server) : QString();
 }
 
 bool AddPortalController::needsRunOnlyConsent() const
@@ -207,6 +228,7 @@ void AddPortalController::openSignIn()
 
 void AddPortalController::signedIn(const OAuthFlow::Tokens &tokens)
 {
+    m_other.reset();
     // The port and the trust may have been changed after the fields were left.
     m_fields.returnPort = m_signIn.portal().returnPort;
     m_fields.authorities = m_signIn.portal().authorities;
@@ -315,6 +337,7 @@ void AddPortalController::cancel()
 {
     m_other.reset();
     m_signIn.cancel();
+    m_signIn.forgetSecret();
     m_flow.cancel();
     m_fields = {};
     m_checked = {};
@@ -374,7 +397,7 @@ QString AddPortalController::refusedCertificate() const
 bool AddPortalController::helpsAuthority() const
 {
     const auto *rest = m_problem ? std::get_if<RestError>(&*m_problem) : nullptr;
-    return rest && BrowserSignIn::helpsAuthority(*rest);
+    return rest && authorityHelps(*rest);
 }
 
 bool AddPortalController::canAddConnector() const

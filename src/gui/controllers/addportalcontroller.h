@@ -48,7 +48,8 @@ public:
     // -- pages
     [[nodiscard]] Page page() const { return m_page; }
     /// On with what was typed; stays, and problems() tells why, when it is not right. From Tokens on to Check.
-    void next(const Fields &fields);
+    /// `agreed`: the unfamiliarServer() that the operator has confirmed; another one is not gone on with.
+    void next(const Fields &fields, const QString &agreed = {});
     /// Stops what the page waits for.
     void back();
     [[nodiscard]] bool canGoBack() const;
@@ -62,8 +63,8 @@ public:
     [[nodiscard]] std::optional<Page> wrongPage(const Fields &fields) const;
     /// "https://acme.bitrix24.com/rest/": what would be asked; empty while the address is not right.
     [[nodiscard]] QString addressPreview(const Fields &fields) const;
-    /// The host that the application's secret would be sent to, when it is not one that is allowed: next() with it
-    /// allows it, so it has to be confirmed before.
+    /// The host that the application's secret would be sent to, when it is not one that is allowed and has not been
+    /// agreed to here: it has to be confirmed. What was agreed to is remembered for good with the portal alone.
     [[nodiscard]] QString unfamiliarServer(const Fields &fields) const;
     /// There is no keychain, so that keeping secrets for this run only has to be confirmed.
     [[nodiscard]] bool needsRunOnlyConsent() const;
@@ -124,6 +125,7 @@ private:
     PortalStore &m_portals;
     SecretStore &m_secrets;
     TokenServers &m_servers;
+    TokenServers m_agreed; ///< those, and what was agreed to here
     AddPortalFlow m_flow;
     BrowserSignIn m_signIn;
     Page m_page = Page::Portal;

@@ -4,6 +4,7 @@
 #include "core/auth/oauthtexts.h"
 #include "core/rest/networktransport.h"
 #include "core/rest/tlstrust.h"
+#include "gui/controllers/remedy.h"
 #include "gui/texts/signinerrortext.h"
 
 #include <utility>
@@ -68,12 +69,6 @@ QString BrowserSignIn::handlerPath() const
 QString BrowserSignIn::handlerPathOf(quint16 port)
 {
     return u"http://127.0.0.1:%1/"_s.arg(port);
-}
-
-bool BrowserSignIn::helpsAuthority(const RestError &error)
-{
-    return error.kind == RestError::Kind::TlsRefused &&
-           (error.code.isEmpty() || error.code == "untrusted_authority"_L1);
 }
 
 std::unique_ptr<HttpTransport> BrowserSignIn::makeTransport() const
@@ -229,7 +224,7 @@ BrowserSignIn::Remedy BrowserSignIn::remedy() const
     case Kind::UnfamiliarServer:
         return Remedy::AllowServer;
     case Kind::Exchange:
-        if (helpsAuthority(failed->error))
+        if (authorityHelps(failed->error))
             return Remedy::AddAuthority;
         if (failed->error.kind == RestError::Kind::ProxyNeedsSignIn)
             return Remedy::SignInToProxy;
@@ -271,6 +266,11 @@ void BrowserSignIn::answerBrowser(bool success, const QString &title, const QStr
 void BrowserSignIn::tellBrowserStored()
 {
     tellBrowser(signedInPage(m_portal.host()));
+}
+
+void BrowserSignIn::tellBrowserToLook()
+{
+    tellBrowser(lookThereInsteadPage());
 }
 
 void BrowserSignIn::tellBrowserStopped()

@@ -41,12 +41,12 @@ public:
     /// than before ends what waits.
     void setAccount(const Portal &portal, const QString &clientSecret);
     [[nodiscard]] const Portal &portal() const { return m_portal; }
+    /// It has done its work.
+    void forgetSecret() { m_clientSecret.clear(); }
     /// Of the handler path; told with changed().
     void setPort(quint16 port);
     /// Trusted besides the system's; told with changed().
     void setAuthorities(const QByteArray &authorities);
-    /// An authority can help: what is wrong is not that the certificate has expired or is another server's.
-    [[nodiscard]] static bool helpsAuthority(const RestError &error);
     /// "http://127.0.0.1:PORT/"
     [[nodiscard]] QString handlerPath() const;
     [[nodiscard]] static QString handlerPathOf(quint16 port);
@@ -86,6 +86,8 @@ public:
     void answerBrowser(bool success, const QString &title, const QString &text);
     /// The same, with the words for tokens that were stored.
     void tellBrowserStored();
+    /// The same, when nobody here will see how it ends.
+    void tellBrowserToLook();
 
 Q_SIGNALS:
     void changed();

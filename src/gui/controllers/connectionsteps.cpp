@@ -168,15 +168,21 @@ void tellReport(std::vector<ConnectionStep> &steps, const ConnectionReport &repo
     tell(steps, Kind::Limits, remarkUnless(!full && Texts::busiest(report).second < muchWork), Texts::limits(report));
 }
 
+/// What a refusal proves of the steps before it: whoever refuses the tokens was reached, and over which connection; of
+/// what the report would tell, nothing is known.
 void tellRefusal(std::vector<ConnectionStep> &steps, const RestError &error, const TlsFacts &tls)
 {
-    const auto failed = static_cast<size_t>(stepOf(error));
+    const Kind failed = stepOf(error);
     // Without tokens from the keychain nobody was asked.
-    for (size_t i = 0; i < failed && error.kind != RestError::Kind::SecretsUnavailable; ++i)
-        steps[i].mark = Mark::Good;
-    steps[failed].mark = Mark::Bad;
-    if (failed > static_cast<size_t>(Kind::Secure) && !tls.chain.isEmpty())
-        tell(steps, Kind::Secure, Mark::Good, Texts::secure(tls));
+    if (error.kind != RestError::Kind::SecretsUnavailable) {
+        for (const Kind kind : {Kind::Reached, Kind::Secure, Kind::SignedIn}) {
+            if (kind < failed)
+                tell(steps, kind, Mark::Good, {});
+        }
+        if (Kind::Secure < failed && !tls.chain.isEmpty())
+            tell(steps, Kind::Secure, Mark::Good, Texts::secure(tls));
+    }
+    tell(steps, failed, Mark::Bad, {});
 }
 
 } // namespace
@@ -238,8 +244,12 @@ std::vector<ConnectionStep> connectionSteps(const AddPortalFlow &flow, const QSt
     if (const auto *rest = std::get_if<RestError>(&problem))
         return connectionSteps(*rest, flow.report().tls);
     auto steps = connectionSteps(flow, keychain);
-    if (!std::holds_alternative<std::vector<AddPortalFlow::FieldProblem>>(problem))
-        tell(steps, Kind::Stored, Mark::Bad, {});
+    if (std::holds_alternative<std::vector<AddPortalFlow::FieldProblem>>(problem))
+        return steps;
+    // The list of portals was not written, after a check that was good.
+    if (std::holds_alternative<PortalStoreError>(problem) && flow.report().administrator)
+        tellReport(steps, flow.report(), flow.portal().host());
+    tell(steps, Kind::Stored, Mark::Bad, {});
     return steps;
 }
 
@@ -251,9 +261,15 @@ ConnectionStep::Kind stepOf(const RestError &error)
     case RestError::Kind::HttpsRequired:
         return Kind::Secure;
     case RestError::Kind::AccessDenied:
-    case RestError::Kind::NoRights:
-    case RestError::Kind::PlanLacks:
         return Kind::Administrator;
+    case RestError::Kind::NoRights:
+        return Kind::Scopes;
+    case RestError::Kind::PlanLacks:
+        return Kind::Reservations;
+    case RestError::Kind::TooFast:
+    case RestError::Kind::MethodResting:
+    case RestError::Kind::Blocked:
+        return Kind::Limits;
     case RestError::Kind::SecretsUnavailable:
         return Kind::Stored;
     case RestError::Kind::SignInAgain:
@@ -266,7 +282,8 @@ ConnectionStep::Kind stepOf(const RestError &error)
     case RestError::Kind::AuthorisationServer:
         return Kind::SignedIn;
     default:
-        return Kind::Reached;
+        // Who answered was reached.
+        return error.delivery == RestError::Delivery::Answered ? Kind::SignedIn : Kind::Reached;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "gui/texts/signinerrortext.h"
 
 #include "core/auth/oauthtexts.h"
+#include "gui/controllers/remedy.h"
 #include "gui/texts/resterrortext.h"
 
 #include <QCoreApplication>
@@ -53,7 +54,7 @@ private:
             return {tr("The authorisation server is not known yet"),
                     tr("The portal names %1, which is not a server of the vendor. The application's secret would be "
                        "sent there.")
-                        .arg(TokenServers::nameOf(problem.server)),
+                        .arg(TokenServers::shownName(problem.server)),
                     tr("Allow it only if your portal is self-hosted and this is its server.")};
         case Kind::OtherPortal:
             return {
@@ -74,8 +75,7 @@ private:
     static ErrorText exchange(const OAuthFlow::Problem &problem)
     {
         if (problem.error.kind == RestError::Kind::TlsRefused) {
-            const bool unknown =
-                problem.error.code.isEmpty() || problem.error.code == QLatin1String("untrusted_authority");
+            const bool unknown = authorityHelps(problem.error);
             return {tr("The authorisation server is not trusted"),
                     tr("Its certificate cannot be trusted, so the application's secret was not sent."),
                     unknown ? tr("If it is your own server, add its certificate authority for this portal.")

@@ -172,7 +172,8 @@ void AddPortalDialog::next()
         for (const auto &[field, text] : m_controller->problems(checked, typed))
             m_visited.insert(field);
     }
-    m_controller->next(typed);
+    const bool agreed = m_ui->serverConsent->isChecked();
+    m_controller->next(typed, agreed ? m_controller->unfamiliarServer(typed) : QString());
     const auto problems = m_controller->problems(m_controller->page(), typed);
     showFields();
     for (const auto &[field, text] : problems) {
@@ -302,8 +303,8 @@ void AddPortalDialog::showProblems()
 void AddPortalDialog::showConsents()
 {
     const Page page = m_controller->page();
-    const QString host =
-        page == Page::Portal || page == Page::Tokens ? m_controller->unfamiliarServer(fields()) : QString();
+    const bool typed = page != Page::SignIn && page != Page::Check;
+    const QString host = typed ? m_controller->unfamiliarServer(fields()) : QString();
     m_ui->serverConsent->setVisible(!host.isEmpty());
     if (host.isEmpty())
         m_ui->serverWarning->dismiss();

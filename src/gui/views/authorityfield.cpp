@@ -25,39 +25,20 @@ constexpr qint64 mostRead = 1024 * 1024 + 1;
 
 AuthorityField::AuthorityField(QWidget *parent)
     : QWidget(parent)
-    , m_text(new QLabel(this))
+    , m_column(new QVBoxLayout(this))
     , m_choose(new QPushButton(this))
-    , m_remove(new QPushButton(this))
     , m_problem(new Notice(this))
 {
-    m_text->setObjectName(u"authorityText"_s);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_choose->setObjectName(u"chooseAuthority"_s);
     m_choose->setAutoDefault(false);
-    m_remove->setObjectName(u"removeAuthority"_s);
-    m_remove->setAutoDefault(false);
     m_problem->setObjectName(u"authorityProblem"_s);
     m_problem->setFlat();
-
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_choose);
-    buttons->addWidget(m_remove);
-    buttons->addStretch(1);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(m_text);
-    column->addLayout(buttons);
-    column->addWidget(m_problem);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(6);
+    m_column->addWidget(m_choose, 0, Qt::AlignLeading);
+    m_column->addWidget(m_problem);
     setFocusProxy(m_choose);
     connect(m_choose, &QPushButton::clicked, this, &AuthorityField::choose);
-    connect(m_remove, &QPushButton::clicked, this, [this] {
-        m_choose->setFocus(Qt::OtherFocusReason);
-        setAuthorities({});
-        Q_EMIT changed();
-    });
     showAll();
 }
 
@@ -91,25 +72,73 @@ void AuthorityField::load(const QString &path)
         m_problem->show(Notice::Tone::Error, authorityFileErrorText(found.error()));
         return;
     }
-    setAuthorities(*found);
+    const QList<QSslCertificate> known = authoritiesFrom(m_authorities);
+    QByteArray all = m_authorities;
+    for (const QSslCertificate &certificate : authoritiesFrom(*found)) {
+        if (!known.contains(certificate))
+            all += certificate.toPem();
+    }
+    setAuthorities(all);
     Q_EMIT changed();
+}
+
+void AuthorityField::remove(qsizetype which)
+{
+    QList<QSslCertificate> certificates = authoritiesFrom(m_authorities);
+    if (which >= certificates.size())
+        return;
+    certificates.removeAt(which);
+    QByteArray left;
+    for (const QSslCertificate &certificate : certificates)
+        left += certificate.toPem();
+    m_choose->setFocus(Qt::OtherFocusReason);
+    setAuthorities(left);
+    Q_EMIT changed();
+}
+
+void AuthorityField::makeRows(qsizetype count)
+{
+    for (auto i = std::ssize(m_rows); i < count; ++i) {
+        auto *widget = new QWidget(this);
+        auto *text = new QLabel(widget);
+        text->setObjectName(u"authorityText"_s + (i ? QString::number(i) : QString()));
+        text->setTextFormat(Qt::PlainText);
+        text->setWordWrap(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        auto *button = new QPushButton(widget);
+        button->setObjectName(u"removeAuthority"_s + (i ? QString::number(i) : QString()));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, i] { remove(i); });
+        auto *row = new QHBoxLayout(widget);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(text, 1);
+        row->addWidget(button, 0, Qt::AlignTop);
+        m_column->insertWidget(static_cast<int>(i), widget);
+        m_rows.push_back({widget, text, button});
+    }
 }
 
 void AuthorityField::showAll()
 {
     const QList<QSslCertificate> certificates = authoritiesFrom(m_authorities);
-    QStringList lines;
-    for (const QSslCertificate &certificate : certificates)
-        lines << certificateName(certificate) + u'\n' + fingerprint(certificate);
-    m_text->setText(lines.join(u'\n'));
-    m_text->setVisible(!lines.isEmpty());
-    m_text->setAccessibleName(tr("Trusted for this portal"));
-    m_choose->setText(lines.isEmpty() ? tr("Add a certificate authority for this portal…")
-                                      : tr("Choose another certificate authority…"));
+    makeRows(certificates.size());
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const bool used = static_cast<qsizetype>(i) < certificates.size();
+        m_rows[i].widget->setVisible(used);
+        if (!used) {
+            m_rows[i].text->clear();
+            continue;
+        }
+        const QSslCertificate &certificate = certificates[static_cast<qsizetype>(i)];
+        const QString name = certificateName(certificate);
+        m_rows[i].text->setText(name + u'\n' + fingerprint(certificate));
+        m_rows[i].text->setAccessibleName(tr("Trusted for this portal"));
+        m_rows[i].remove->setText(tr("Remove"));
+        m_rows[i].remove->setAccessibleName(tr("Remove the certificate authority %1").arg(name));
+    }
+    m_choose->setText(certificates.isEmpty() ? tr("Add a certificate authority for this portal…")
+                                             : tr("Add another certificate authority…"));
     m_choose->setAccessibleName(m_choose->text());
-    m_remove->setText(tr("Remove it"));
-    m_remove->setAccessibleName(tr("Remove the certificate authority"));
-    m_remove->setVisible(!lines.isEmpty());
 }
 
 void AuthorityField::changeEvent(QEvent *event)

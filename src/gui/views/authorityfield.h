@@ -3,15 +3,18 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace eventsweep {
 
 class Notice;
 
-/// Certificate authorities that are trusted for one portal besides the system's: chosen from a file, shown by name and
-/// fingerprint, removed.
+/// Certificate authorities that are trusted for one portal besides the system's: added from files, shown by name and
+/// fingerprint, removed one by one.
 class AuthorityField : public QWidget
 {
     Q_OBJECT
@@ -21,7 +24,7 @@ public:
     /// PEM, as in Portal::authorities.
     [[nodiscard]] const QByteArray &authorities() const { return m_authorities; }
     void setAuthorities(const QByteArray &pem);
-    /// Takes a file's authorities in place of those before; says what is wrong with one that holds none.
+    /// Adds a file's authorities to those that are there; says what is wrong with one that holds none.
     void load(const QString &path);
 
 Q_SIGNALS:
@@ -33,12 +36,21 @@ protected:
 
 private:
     void choose();
+    void remove(qsizetype which);
     void showAll();
+    void makeRows(qsizetype count);
+
+    struct Row
+    {
+        QWidget *widget;
+        QLabel *text;
+        QPushButton *remove;
+    };
 
     QByteArray m_authorities;
-    QLabel *m_text;
+    QVBoxLayout *m_column;
+    std::vector<Row> m_rows; ///< one for each certificate that was ever shown
     QPushButton *m_choose;
-    QPushButton *m_remove;
     Notice *m_problem;
 };
 

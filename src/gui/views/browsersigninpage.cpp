@@ -97,6 +97,12 @@ void BrowserSignInPage::setObstacle(const QString &obstacle)
     showOpening();
 }
 
+void BrowserSignInPage::setKeeping(const QString &what)
+{
+    m_keeping = what;
+    showAll();
+}
+
 void BrowserSignInPage::askForOther(const QString &question, const QString &host)
 {
     m_otherQuestion = question;
@@ -151,7 +157,7 @@ void BrowserSignInPage::showOpening()
     const State state = m_signIn->state();
     const bool waiting = state == State::Waiting;
     const bool asked = !m_otherHost.isEmpty();
-    m_ui->openBrowser->setVisible(!waiting && state != State::Exchanging);
+    m_ui->openBrowser->setVisible(!waiting && state != State::Exchanging && m_keeping.isEmpty());
     m_ui->openBrowser->setEnabled(m_obstacle.isEmpty());
     m_ui->openBrowser->setToolTip(m_obstacle);
     m_ui->openBrowser->setText(state == State::Failed || asked ? tr("&Open the sign-in page again")
@@ -165,7 +171,8 @@ void BrowserSignInPage::showOpening()
 void BrowserSignInPage::showWaiting()
 {
     const State state = m_signIn->state();
-    m_ui->waiting->setVisible(state == State::Waiting || state == State::Exchanging);
+    m_ui->waiting->setVisible(state == State::Waiting || state == State::Exchanging || !m_keeping.isEmpty());
+    m_ui->pasteWay->setVisible(m_keeping.isEmpty());
     if (state == State::Waiting && !m_signIn->browserOpened())
         m_ui->browserNotice->show(Notice::Tone::Warning,
                                   tr("No browser could be opened. Copy the page's address and open it in one."));
@@ -206,7 +213,7 @@ void BrowserSignInPage::showTrouble()
     m_ui->allowServer->setVisible(helps(Remedy::AllowServer));
     if (helps(Remedy::AllowServer)) {
         m_ui->allowServer->setText(
-            tr("&Allow %1 and sign in again", "server").arg(TokenServers::nameOf(m_signIn->problem()->server)));
+            tr("&Allow %1 and sign in again", "server").arg(TokenServers::shownName(m_signIn->problem()->server)));
         m_ui->allowServer->setAccessibleName(QString(m_ui->allowServer->text()).remove(u'&'));
     }
     m_ui->signInToProxy->setVisible(!asked && !m_signIn->proxyToSignIn().isEmpty());
@@ -219,7 +226,7 @@ void BrowserSignInPage::showPaste()
 {
     const bool shown = m_ui->pasteWay->isChecked();
     m_ui->pasteWay->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
-    m_ui->pastePanel->setVisible(shown);
+    m_ui->pastePanel->setVisible(shown && m_keeping.isEmpty());
     if (!m_signIn)
         return;
     m_ui->pasteWay->setText(tr("The browser cannot &reach this computer?"));
@@ -246,7 +253,10 @@ void BrowserSignInPage::showTime()
     if (!m_signIn)
         return;
     const bool waiting = m_signIn->isWaiting();
-    if (waiting) {
+    if (!m_keeping.isEmpty()) {
+        m_ui->waitTime->setMaximum(0);
+        m_ui->waitText->setText(m_keeping);
+    } else if (waiting) {
         m_ui->waitTime->setMaximum(seconds(OAuthFlow::timeLimit));
         m_ui->waitTime->setValue(seconds(m_signIn->remaining()));
         m_ui->waitText->setText(tr("Waits for the browser: %1", "time left").arg(minutes(m_signIn->remaining())));

@@ -24,6 +24,8 @@ public:
 
     /// Once; must outlive the page.
     void setSignIn(BrowserSignIn &signIn);
+    /// The tokens are there and are being kept: nothing can be done until that has ended. Empty: they are not.
+    void setKeeping(const QString &what);
     /// What keeps the page from being opened, for the button's tooltip; empty: nothing.
     void setObstacle(const QString &obstacle);
     /// "You typed …, the portal that answered is …": offers to add it. Empty texts: nothing is asked.
@@ -50,6 +52,7 @@ private:
     BrowserSignIn *m_signIn = nullptr;
     std::unique_ptr<Ui::BrowserSignInPage> m_ui;
     QString m_obstacle;
+    QString m_keeping;
     QString m_otherQuestion;
     QString m_otherHost;
     OAuthFlow::State m_shown = OAuthFlow::State::Idle;

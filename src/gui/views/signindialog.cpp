@@ -8,6 +8,8 @@
 
 #include <QEvent>
 
+#include <initializer_list>
+
 namespace eventsweep {
 
 SignInDialog::SignInDialog(std::unique_ptr<SignInController> controller, QWidget *parent)
@@ -19,14 +21,21 @@ SignInDialog::SignInDialog(std::unique_ptr<SignInController> controller, QWidget
     setAttribute(Qt::WA_DeleteOnClose);
     makeTitle(m_ui->title);
     m_ui->browser->setSignIn(m_controller->browser());
-    for (QLineEdit *edit : {m_ui->accessToken, m_ui->refreshToken, m_ui->clientSecret})
-        connect(edit, &QLineEdit::textChanged, this, &SignInDialog::showButtons);
+    for (QLineEdit *edit : {m_ui->accessToken, m_ui->refreshToken, m_ui->clientSecret}) {
+        connect(edit, &QLineEdit::textChanged, this, [this] {
+            m_foreign.clear();
+            showAll();
+        });
+    }
     connect(m_ui->refreshToken, &QLineEdit::textEdited, this, [this] {
         m_importedRefresh = false;
         showTexts();
     });
     connect(m_ui->neededSecret, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_controller->setClientSecret(text.trimmed()); });
+    connect(m_ui->neededId, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_controller->setApplicationId(text.trimmed()); });
+    connect(m_ui->runOnlyConsent, &QCheckBox::toggled, this, &SignInDialog::showAll);
     connectButtons();
     connect(m_controller.get(), &SignInController::changed, this, &SignInDialog::showAll);
     connect(m_controller.get(), &SignInController::done, this, &QDialog::accept);
@@ -68,6 +77,9 @@ void SignInDialog::connectButtons()
 void SignInDialog::done(int result)
 {
     disconnect(m_controller.get(), nullptr, this, nullptr);
+    // What the keychain is taking is in use afterwards: the browser is not told that it was cancelled.
+    if (m_controller->isBusy())
+        m_controller->browser().tellBrowserToLook();
     m_controller->browser().cancel();
     m_ui->browser->wipe();
     for (QLineEdit *edit : {m_ui->accessToken, m_ui->refreshToken, m_ui->clientSecret, m_ui->neededSecret}) {
@@ -85,7 +97,12 @@ SignInController::Fields SignInDialog::fields() const
 
 void SignInDialog::import(const ImportedTokens &tokens, AddPortalController::ImportWhat what)
 {
+    m_foreign = m_controller->foreignImport(tokens);
+    if (!m_foreign.isEmpty())
+        return showAll();
     const bool both = what == AddPortalController::ImportWhat::Both;
+    if (m_controller->needsApplicationId() && !tokens.clientId.isEmpty())
+        m_ui->neededId->setText(tokens.clientId);
     m_ui->accessToken->setText(tokens.accessToken);
     m_ui->refreshToken->setText(both ? tokens.refreshToken : QString());
     if (!tokens.clientSecret.isEmpty())
@@ -107,24 +124,53 @@ void SignInDialog::setImporting(bool importing)
 
 void SignInDialog::showAll()
 {
-    const bool needed =
-        m_controller->secret() == SignInController::Secret::Needed ||
-        (m_controller->secret() == SignInController::Secret::Known && !m_ui->neededSecret->text().isEmpty());
-    for (QWidget *widget : {static_cast<QWidget *>(m_ui->neededSecretCaption),
-                            static_cast<QWidget *>(m_ui->neededSecret), static_cast<QWidget *>(m_ui->neededSecretHelp)})
-        widget->setVisible(needed);
+    showSecret();
     if (const auto &trouble = m_controller->trouble())
         m_ui->trouble->show(Notice::Tone::Error, *trouble);
+    else if (!m_foreign.isEmpty())
+        m_ui->trouble->show(Notice::Tone::Error, m_foreign);
     else
         m_ui->trouble->dismiss();
+    m_ui->runOnlyConsent->setVisible(m_controller->needsRunOnlyConsent());
+    if (m_controller->needsRunOnlyConsent())
+        m_ui->runOnlyNotice->show(Notice::Tone::Warning,
+                                  tr("There is no keychain that could keep the tokens. They are never written to a "
+                                     "file: when the program ends they are forgotten, and you sign in again."));
+    else
+        m_ui->runOnlyNotice->dismiss();
     showTexts();
     showButtons();
     fitWidthToContent(*m_ui->scroll);
 }
 
+void SignInDialog::showSecret()
+{
+    const bool known = m_controller->secret() == SignInController::Secret::Known;
+    const bool needed = m_controller->secret() == SignInController::Secret::Needed ||
+                        m_controller->isSecretDoubtful() || (known && !m_ui->neededSecret->text().isEmpty());
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_ui->neededSecretCaption, m_ui->neededSecret, m_ui->neededSecretHelp})
+        widget->setVisible(needed);
+    m_ui->neededSecretHelp->setText(
+        m_controller->isSecretDoubtful()
+            ? tr("The portal may have another one now: it stands on the application's page "
+                 "there. Left empty, the keychain's is used.")
+        : m_controller->needsRunOnlyConsent()
+            ? tr("It stands on the application's page in the portal.")
+            : tr("The keychain has none for this application. It stands on the application's page in the portal."));
+    const bool id = m_controller->needsApplicationId() || needed;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_ui->neededIdCaption, m_ui->neededId})
+        widget->setVisible(id);
+    m_ui->neededId->setReadOnly(!m_controller->needsApplicationId());
+    if (!m_controller->needsApplicationId())
+        m_ui->neededId->setText(m_controller->applicationId());
+    const bool free = !m_controller->isBusy() && !m_controller->isGone();
+    m_ui->neededSecret->setEnabled(free);
+    m_ui->neededId->setEnabled(free);
+}
+
 void SignInDialog::showTexts()
 {
-    using Secret = SignInController::Secret;
     m_ui->title->setText(tr("Sign in to %1 again").arg(m_controller->portalName()));
     m_ui->where->setText(tr("New tokens of the application for %1. Your selection stays.").arg(m_controller->host()));
     m_ui->explanation->setText(tr("From an answer of the authorisation server, an installation callback, or "
@@ -135,21 +181,56 @@ void SignInDialog::showTexts()
                                     "integration that it was copied from."));
     else
         m_ui->importNotice->dismiss();
-    m_ui->browser->setObstacle(m_controller->secret() == Secret::Known     ? QString()
-                               : m_controller->secret() == Secret::Needed  ? tr("Type the application secret first.")
-                               : m_controller->secret() == Secret::Reading ? tr("The keychain is being asked.")
-                                                                           : tr("The keychain does not open."));
+    m_ui->browser->setObstacle(obstacle());
+    m_ui->browser->setKeeping(
+        m_controller->isBusy()
+            ? tr("Waiting for %1. It may ask you something.", "keychain").arg(m_controller->keychainName())
+            : QString());
+}
+
+QString SignInDialog::obstacle() const
+{
+    using Secret = SignInController::Secret;
+    if (m_controller->isGone())
+        return tr("The portal is no longer in the list.");
+    if (m_controller->needsRunOnlyConsent() && !m_ui->runOnlyConsent->isChecked())
+        return tr("Confirm first that the tokens are kept for this run only.");
+    if (m_controller->applicationId().isEmpty())
+        return tr("Type the application id first.");
+    switch (m_controller->secret()) {
+    case Secret::Known:
+        break;
+    case Secret::Needed:
+        return tr("Type the application secret first.");
+    case Secret::Reading:
+        return tr("The keychain is being asked.");
+    case Secret::Unreadable:
+        return tr("The keychain does not open.");
+    }
+    return {};
 }
 
 void SignInDialog::showButtons()
 {
+    const bool gone = m_controller->isGone();
+    const bool busy = m_controller->isBusy();
     const bool stuck = m_controller->isNotStored();
-    const bool unreadable = m_controller->secret() == SignInController::Secret::Unreadable && !m_importing && !stuck;
-    m_ui->importTokens->setVisible(!m_importing && !stuck);
-    m_ui->back->setVisible(m_importing && !stuck);
-    m_ui->check->setVisible(m_importing && !stuck);
-    m_ui->check->setEnabled(!m_controller->isBusy() && m_controller->isComplete(fields()));
-    m_ui->check->setToolTip(m_ui->check->isEnabled() ? QString() : tr("An access token or a refresh token is needed."));
+    const bool unreadable =
+        m_controller->secret() == SignInController::Secret::Unreadable && !m_importing && !stuck && !gone;
+    const bool agreed = !m_controller->needsRunOnlyConsent() || m_ui->runOnlyConsent->isChecked();
+    m_ui->browserPage->setEnabled(!gone);
+    m_ui->tokensPage->setEnabled(!gone && !busy);
+    m_ui->importTokens->setVisible(!m_importing && !stuck && !gone);
+    m_ui->importTokens->setEnabled(!busy);
+    m_ui->back->setVisible(m_importing && !stuck && !gone);
+    m_ui->back->setEnabled(!busy);
+    m_ui->cancel->setText(gone || busy ? tr("Close") : tr("Cancel"));
+    m_ui->cancel->setAccessibleName(m_ui->cancel->text());
+    m_ui->check->setVisible(m_importing && !stuck && !gone);
+    m_ui->check->setEnabled(!busy && agreed && m_controller->isComplete(fields()));
+    m_ui->check->setToolTip(m_ui->check->isEnabled() ? QString()
+                            : !agreed                ? tr("Confirm first that the tokens are kept for this run only.")
+                                                     : tr("An access token or a refresh token is needed."));
     m_ui->readAgain->setVisible(unreadable);
     m_ui->storeAgain->setVisible(stuck);
     m_ui->runOnly->setVisible(stuck);

@@ -34,11 +34,15 @@ private:
     void import(const ImportedTokens &tokens, AddPortalController::ImportWhat what);
     void setImporting(bool importing);
     void showAll();
+    void showSecret();
     void showTexts();
     void showButtons();
+    /// What keeps the browser from being opened; empty: nothing.
+    [[nodiscard]] QString obstacle() const;
 
     std::unique_ptr<SignInController> m_controller;
     std::unique_ptr<Ui::SignInDialog> m_ui;
+    QString m_foreign; ///< why what was pasted was not taken
     bool m_importing = false;
     bool m_importedRefresh = false;
 };

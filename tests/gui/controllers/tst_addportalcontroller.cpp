@@ -199,11 +199,51 @@ private Q_SLOTS:
         it.scene.answer(AddPortalScene::tokens());
         it.scene.answer(AddPortalScene::goodCheck());
         it.controller.signIn().allowServer();
-        QCOMPARE(it.scene.servers.allowed(), QStringList{u"auth.acme.example"_s});
+        QVERIFY(it.scene.servers.allowed().isEmpty()); // not before the portal is added
         QTRY_COMPARE(it.scene.opened.size(), 2);
         QVERIFY(
             !it.controller.signIn().paste(AddPortalScene::returnOf(it.scene.opened.last(), u"auth.acme.example"_s)));
         QTRY_COMPARE(int(it.controller.choice()), int(Choice::Finish));
+        QCOMPARE(it.scene.servers.allowed(), QStringList{u"auth.acme.example"_s});
+    }
+
+    void aStrangersServerIsNotGoneOnWithBeforeItIsAgreedTo()
+    {
+        Scripted it;
+        it.controller.next(it.fields);
+        it.controller.importTokens(it.fields);
+        auto imported = it.fields;
+        imported.authorisationServer = u"https://stranger.example/oauth/token/"_s;
+        imported.accessToken = u"secret-access"_s;
+        it.controller.next(imported);
+        QCOMPARE(int(it.controller.page()), int(Page::Tokens));
+        it.controller.back();
+        QCOMPARE(int(it.controller.page()), int(Page::Application));
+        it.controller.next(imported);
+        QCOMPARE(int(it.controller.page()), int(Page::Application)); // nor on the way round
+        it.controller.next(imported, u"other.example"_s);
+        QCOMPARE(int(it.controller.page()), int(Page::Application));
+        it.controller.next(imported, u"stranger.example"_s);
+        QCOMPARE(int(it.controller.page()), int(Page::SignIn));
+        it.controller.cancel();
+        QVERIFY(it.scene.servers.allowed().isEmpty());
+    }
+
+    void theQuestionAboutAnotherPortalGoesWithANewSignIn()
+    {
+        Scripted it;
+        it.scene.answer(AddPortalScene::tokens("acme-test.bitrix24.com"));
+        it.toSignIn();
+        it.comeBack();
+        QTRY_VERIFY(it.controller.otherPortal());
+        it.controller.signIn().start(OAuthFlow::Way::Paste);
+        QVERIFY(!it.controller.otherPortal());
+        it.controller.addOther(); // nothing is asked any more
+        QCOMPARE(int(it.controller.page()), int(Page::SignIn));
+        QTRY_COMPARE(it.scene.opened.size(), 2);
+        it.scene.answer(R"({"error":"invalid_grant"})", 400);
+        it.controller.back();
+        QVERIFY(!it.controller.otherPortal());
     }
 
     void aTakenPortCanBeChangedAndIsRemembered()

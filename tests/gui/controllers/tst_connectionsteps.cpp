@@ -95,6 +95,9 @@ private Q_SLOTS:
         QTest::newRow("certificate") << RestError::Kind::TlsRefused << int(Kind::Secure);
         QTest::newRow("tokens") << RestError::Kind::SignInAgain << int(Kind::SignedIn);
         QTest::newRow("rights") << RestError::Kind::AccessDenied << int(Kind::Administrator);
+        QTest::newRow("scope") << RestError::Kind::NoRights << int(Kind::Scopes);
+        QTest::newRow("plan") << RestError::Kind::PlanLacks << int(Kind::Reservations);
+        QTest::newRow("too fast") << RestError::Kind::TooFast << int(Kind::Limits);
         QTest::newRow("page instead of JSON") << RestError::Kind::NotJson << int(Kind::Reached);
     }
     void aRefusalStandsAtItsStep()
@@ -104,8 +107,19 @@ private Q_SLOTS:
         RestError error;
         error.kind = refusal;
         const auto steps = connectionSteps(error);
-        for (int i = 0; i < std::ssize(steps); ++i)
-            QCOMPARE(int(steps[size_t(i)].mark), int(i < bad ? Mark::Good : i == bad ? Mark::Bad : Mark::Waiting));
+        for (int i = 0; i < std::ssize(steps); ++i) {
+            const bool proved = i < bad && i <= int(Kind::SignedIn);
+            QCOMPARE(int(steps[size_t(i)].mark), int(i == bad ? Mark::Bad : proved ? Mark::Good : Mark::Waiting));
+        }
+    }
+
+    void whoAnsweredWasReached()
+    {
+        RestError error;
+        error.kind = RestError::Kind::PortalFault;
+        error.delivery = RestError::Delivery::Answered;
+        const auto steps = connectionSteps(error);
+        QCOMPARE(int(step(steps, Kind::Reached).mark), int(Mark::Good));
     }
 
     void aClosedKeychainSaysNothingOfThePortal()

@@ -11,6 +11,7 @@
 #include "support/slowstore.h"
 #include "support/testbrowser.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -64,18 +65,6 @@ class TestSignInController : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsAPasteAndSaysWhatIsWrongWithAnother()
-    {
-        const auto pasted =
-            SignInController::pasted(u"{\"access_token\": \"a1\", \"refresh_token\": \"r1\"}"_s, {{}, {}, u"s"_s});
-        QVERIFY(pasted);
-        QCOMPARE(pasted->accessToken, u"a1"_s);
-        QCOMPARE(pasted->refreshToken, u"r1"_s);
-        QCOMPARE(pasted->clientSecret, u"s"_s);
-        QVERIFY(!SignInController::pasted(u"{\"access_token\": "_s, {}));
-        QVERIFY(!SignInController::pasted(u"hello"_s, {}).error().isEmpty());
-    }
-
     void needsATokenWithoutSpaces()
     {
         QueueScene scene(1);
@@ -123,6 +112,7 @@ private Q_SLOTS:
         ManualClock clock;
         Portal portal;
         portal.name = u"acme"_s;
+        portal.clientId = u"local.1"_s;
         portal.restBase = QUrl(u"https://acme.example/rest/"_s);
         const QString key = portal.id.toString();
         PortalSecrets before;
@@ -154,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(PortalSecrets::fromJson(secrets.entries.value(key))->clientSecret, before.clientSecret);
 
         secrets.entries.clear(); // an entry that is not there has nothing to lose
-        controller.signIn({u"new"_s, u"newer"_s, {}});
+        controller.signIn({u"new"_s, {}, {}});
         QTRY_COMPARE(done.count(), 2);
     }
 
@@ -298,6 +288,7 @@ private Q_SLOTS:
         ManualClock clock;
         secrets.readError = SecretError{SecretError::Kind::Locked, {}};
         Portal portal;
+        portal.clientId = u"local.1"_s;
         portal.restBase = QUrl(u"https://acme.example/rest/"_s);
         PortalSecrets before;
         before.clientSecret = u"of the application"_s;
@@ -338,6 +329,139 @@ private Q_SLOTS:
         QVERIFY(dialog.findChild<QPushButton *>(u"storeAgain"_s)->isVisible());
         dialog.findChild<QPushButton *>(u"runOnly"_s)->click();
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    }
+
+    void tokensOfAnotherPortalOrApplicationAreNotTaken()
+    {
+        Again it;
+        ImportedTokens tokens;
+        tokens.accessToken = u"a"_s;
+        QVERIFY(it.controller->foreignImport(tokens).isEmpty()); // tells nothing
+        tokens.clientId = u"local.1"_s;
+        tokens.memberId = u"m1"_s;
+        tokens.restAddress = u"https://moved.bitrix24.com/rest/"_s;
+        QVERIFY(it.controller->foreignImport(tokens).isEmpty()); // the same portal at a new address
+        tokens.clientId = u"local.2"_s;
+        QVERIFY(it.controller->foreignImport(tokens).contains(u"local.2"_s));
+        tokens.clientId.clear();
+        tokens.memberId = u"m-other"_s;
+        QVERIFY(it.controller->foreignImport(tokens).contains(u"moved.bitrix24.com"_s));
+        tokens.memberId.clear();
+        QVERIFY(!it.controller->foreignImport(tokens).isEmpty()); // another address, and nothing else to go by
+        tokens.restAddress = u"https://acme.bitrix24.com/rest/"_s;
+        QVERIFY(it.controller->foreignImport(tokens).isEmpty());
+    }
+
+    void aRefreshTokenNeedsIdAndSecret()
+    {
+        Again it(u"m1"_s, {});
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->signIn({u"a"_s, u"r"_s, {}});
+        QTRY_VERIFY(it.controller->trouble());
+        QVERIFY(!it.controller->isBusy());
+        QCOMPARE(done.count(), 0);
+        it.controller->signIn({u"a"_s, u"r"_s, u"secret"_s});
+        QTRY_COMPARE(done.count(), 1);
+    }
+
+    void aSecretThatThePortalRefusesCanBeTypedAnew()
+    {
+        Again it;
+        it.scene.answer(R"({"error":"invalid_client"})", 400);
+        it.scene.answer(AddPortalScene::tokens());
+        const QSignalSpy done(it.controller.get(), &SignInController::done);
+        it.controller->begin();
+        QTRY_COMPARE(int(it.controller->secret()), int(SignInController::Secret::Known));
+        QVERIFY(!it.controller->isSecretDoubtful());
+        it.comeBack();
+        QTRY_VERIFY(it.controller->browser().trouble());
+        QVERIFY(it.controller->isSecretDoubtful());
+        it.controller->setClientSecret(u"renewed"_s);
+        it.scene.opened.clear();
+        it.comeBack();
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(it.stored()->clientSecret, u"renewed"_s);
+    }
+
+    void aProfileWithoutAnApplicationIdGetsOne()
+    {
+        Again it;
+        Portal portal = it.portal;
+        portal.clientId.clear();
+        PortalSession session(portal, it.scene.services());
+        SignInController controller(session, it.scene.services(), it.scene.servers, it.scene.browser());
+        const QSignalSpy changed(&controller, &SignInController::profileChanged);
+        QVERIFY(controller.needsApplicationId());
+        controller.begin();
+        QTRY_COMPARE(int(controller.secret()), int(SignInController::Secret::Known));
+        controller.setApplicationId(u"local.9"_s);
+        it.scene.answer(AddPortalScene::tokens());
+        controller.browser().start(OAuthFlow::Way::Paste);
+        QTRY_VERIFY(!it.scene.opened.isEmpty());
+        QVERIFY(it.scene.opened.last().toString().contains(u"client_id=local.9"_s));
+        QVERIFY(!controller.browser().paste(AddPortalScene::returnOf(it.scene.opened.last())));
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().value<Portal>().clientId, u"local.9"_s);
+    }
+
+    void aPortalThatWasRemovedMeanwhileIsSaidToBeGone()
+    {
+        Again it;
+        SignInController &controller = *it.controller;
+        SignInDialog dialog(std::move(it.controller));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        QTRY_COMPARE(int(controller.secret()), int(SignInController::Secret::Known));
+        it.session.reset();
+        QVERIFY(controller.isGone());
+        QVERIFY(dialog.findChild<Notice *>(u"trouble"_s)->text().contains(u"no longer in the list"_s));
+        QVERIFY(!dialog.findChild<QPushButton *>(u"openBrowser"_s)->isEnabled());
+        QVERIFY(!dialog.findChild<QPushButton *>(u"importTokens"_s)->isVisible());
+        QCOMPARE(dialog.findChild<QPushButton *>(u"cancel"_s)->text(), u"Close"_s);
+    }
+
+    void whileTheKeychainTakesThemNothingElseCanBeDone()
+    {
+        SlowStore secrets;
+        secrets.slow = true;
+        ManualClock clock;
+        Portal portal;
+        portal.clientId = u"local.1"_s;
+        portal.restBase = QUrl(u"https://acme.example/rest/"_s);
+        PortalServices services{secrets, clock};
+        services.makeTransport = [](const Portal &) { return std::make_unique<FakeTransport>(); };
+        PortalSession session(portal, services);
+        TokenServers servers;
+        auto owned = std::make_unique<SignInController>(session, services, servers, OAuthFlow::OpenBrowser());
+        SignInController &controller = *owned;
+        SignInDialog dialog(std::move(owned));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        controller.signIn({u"a"_s, {}, u"secret"_s});
+        QTRY_COMPARE(secrets.waitingWrites(), size_t(1));
+        QVERIFY(controller.isBusy());
+        QVERIFY(dialog.findChild<QWidget *>(u"waiting"_s)->isVisible());
+        QVERIFY(!dialog.findChild<QPushButton *>(u"openBrowser"_s)->isVisible());
+        QVERIFY(!dialog.findChild<QPushButton *>(u"importTokens"_s)->isEnabled());
+        QCOMPARE(dialog.findChild<QPushButton *>(u"cancel"_s)->text(), u"Close"_s);
+        controller.setClientSecret(u"other"_s); // changes nothing now
+        secrets.answerWrite();
+        QTRY_COMPARE(dialog.result(), int(QDialog::Accepted));
+    }
+
+    void withoutAKeychainThisRunOnlyHasToBeAccepted()
+    {
+        Again it;
+        it.scene.keychain.persistent = false;
+        SignInDialog dialog(std::move(it.controller));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        auto *open = dialog.findChild<QPushButton *>(u"openBrowser"_s);
+        auto *consent = dialog.findChild<QCheckBox *>(u"runOnlyConsent"_s);
+        QTRY_VERIFY(consent->isVisible());
+        QVERIFY(!open->isEnabled());
+        consent->setChecked(true);
+        QTRY_VERIFY(open->isEnabled());
     }
 
     void hidesAndWipesWhatIsTyped()

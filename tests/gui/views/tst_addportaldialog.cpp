@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/addportaldialog.h"
 
+#include "core/rest/tlstrust.h"
 #include "gui/addportalscene.h"
 #include "gui/englishplurals.h"
 #include "gui/language.h"
@@ -10,11 +11,13 @@
 #include "gui/views/notice.h"
 #include "support/privateauthority.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QGuiApplication>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -117,6 +120,35 @@ QString allTexts(const QWidget &root)
     return texts;
 }
 
+/// The first two visible texts with the same key; empty: there are none.
+QString clash(const QWidget &root)
+{
+    QHash<QString, QString> keys;
+    const auto take = [&keys](const QString &text) -> QString {
+        const auto at = text.indexOf(u'&');
+        if (at < 0 || at + 1 >= text.size())
+            return {};
+        const QString key = text.mid(at + 1, 1).toLower();
+        if (keys.contains(key))
+            return keys.value(key) + u" / "_s + text;
+        keys.insert(key, text);
+        return {};
+    };
+    for (const auto *label : root.findChildren<QLabel *>()) {
+        if (label->isVisible() && label->buddy()) {
+            if (const QString found = take(label->text()); !found.isEmpty())
+                return found;
+        }
+    }
+    for (const auto *button : root.findChildren<QAbstractButton *>()) {
+        if (button->isVisible()) {
+            if (const QString found = take(button->text()); !found.isEmpty())
+                return found;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 class AddPortalDialogTest : public QObject
@@ -203,6 +235,34 @@ private Q_SLOTS:
         QVERIFY(controls > 30);
     }
 
+    void noKeyMeansTwoThingsOnAPage_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Russian") << u"ru"_s;
+    }
+    void noKeyMeansTwoThingsOnAPage()
+    {
+        QFETCH(QString, language);
+        LanguageSwitch languages;
+        languages.use(language);
+        Opened it;
+        it.find<QToolButton>("advancedToggle")->setChecked(true);
+        QVERIFY2(clash(*it.dialog).isEmpty(), qPrintable(clash(*it.dialog)));
+        it.toTokens();
+        QVERIFY2(clash(*it.dialog).isEmpty(), qPrintable(clash(*it.dialog)));
+        it.click("back");
+        QVERIFY2(clash(*it.dialog).isEmpty(), qPrintable(clash(*it.dialog)));
+        it.toSignIn();
+        it.find<QToolButton>("pasteWay")->setChecked(true);
+        QVERIFY2(clash(*it.dialog).isEmpty(), qPrintable(clash(*it.dialog)));
+        it.click("openBrowser");
+        QTRY_VERIFY(it.find<QPushButton>("openAgain")->isVisible());
+        QVERIFY2(clash(*it.dialog).isEmpty(), qPrintable(clash(*it.dialog)));
+        languages.use(u"en"_s);
+        QCoreApplication::installTranslator(&m_plurals);
+    }
+
     void refreshTokensNeedIdAndSecret()
     {
         Opened it;
@@ -257,8 +317,6 @@ private Q_SLOTS:
         Opened it;
         it.find<QToolButton>("advancedToggle")->setChecked(true);
         auto *field = it.find<AuthorityField>("authority");
-        auto *text = field->findChild<QLabel *>(u"authorityText"_s);
-        QVERIFY(!text->isVisible());
         field->load(PrivateAuthority::keyFile());
         QVERIFY(field->findChild<Notice *>(u"authorityProblem"_s)->isVisible());
         QVERIFY(field->authorities().isEmpty());
@@ -266,7 +324,13 @@ private Q_SLOTS:
         QVERIFY(field->findChild<Notice *>(u"authorityProblem"_s)->isVisible());
         field->load(PrivateAuthority::file());
         QVERIFY(!field->findChild<Notice *>(u"authorityProblem"_s)->isVisible());
-        QVERIFY(text->text().contains(u"SHA-256"_s));
+        QVERIFY(field->findChild<QLabel *>(u"authorityText"_s)->text().contains(u"SHA-256"_s));
+        // Another one is added; the same one is not added twice.
+        field->load(PrivateAuthority::strangerFile());
+        field->load(PrivateAuthority::file());
+        QCOMPARE(authoritiesFrom(field->authorities()).size(), 2);
+        field->findChild<QPushButton *>(u"removeAuthority"_s)->click();
+        QCOMPARE(authoritiesFrom(field->authorities()), QList<QSslCertificate>{PrivateAuthority::stranger()});
         field->findChild<QPushButton *>(u"removeAuthority"_s)->click();
         QVERIFY(field->authorities().isEmpty());
     }
@@ -285,7 +349,20 @@ private Q_SLOTS:
         QVERIFY(!it.find<QPushButton>("next")->isEnabled()); // the consent was for another one
         it.find<QCheckBox>("serverConsent")->setChecked(true);
         it.toApplication();
-        QCOMPARE(it.scene.servers.allowed(), QStringList{u"auth.example.org"_s});
+        QCOMPARE(it.page(), u"applicationPage"_s);
+        QVERIFY(it.scene.servers.allowed().isEmpty()); // remembered with the portal alone
+    }
+
+    void anImportedServerIsAskedAboutOnEveryPage()
+    {
+        Opened it;
+        it.toTokens();
+        it.type("authorisationServer", u"https://stranger.example/oauth/token/"_s);
+        QVERIFY(it.find<QCheckBox>("serverConsent")->isVisible());
+        it.click("back");
+        QCOMPARE(it.page(), u"applicationPage"_s);
+        QVERIFY(it.find<QCheckBox>("serverConsent")->isVisible());
+        QVERIFY(!it.find<QPushButton>("next")->isEnabled());
     }
 
     void withoutAKeychainThisRunOnlyHasToBeAccepted()
@@ -408,7 +485,7 @@ private Q_SLOTS:
         QVERIFY(it.find<QPushButton>("allowServer")->text().contains(u"auth.acme.example"_s));
         QVERIFY(!it.find<QPushButton>("allowServer")->isDefault());
         it.click("allowServer");
-        QCOMPARE(it.scene.servers.allowed(), QStringList{u"auth.acme.example"_s});
+        QVERIFY(it.scene.servers.allowed().isEmpty()); // the portal is not added yet
         QTRY_VERIFY(it.find<QPushButton>("openAgain")->isVisible());
     }
 
