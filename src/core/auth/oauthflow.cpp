@@ -8,6 +8,7 @@
 #include "core/rest/portaladdress.h"
 
 #include <QPointer>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -30,16 +31,15 @@ Problem exchangeProblem(RestError::Kind kind, const QString &text = {})
 
 /// `server_domain` as an address: a bare host is https, and on this computer, where a portal in development may have no
 /// certificate, what the portal itself is. A return can come from anybody who has seen the page's address, so that for
-/// a portal elsewhere it has no word about the scheme: the secret would go in clear to some port of this computer.
+/// a portal elsewhere it tells host and port alone: with a scheme the secret could go in clear to a port of this
+/// computer.
 tl::expected<QUrl, AddressProblem> serverAddress(const QString &domain, const QUrl &restBase)
 {
-    const bool bare = !domain.contains("://"_L1);
     if (!isLoopbackHost(restBase.host())) {
-        const auto server = tokenAddress(domain);
-        const bool other = server && (!bare || server->scheme() != "https"_L1);
-        return other ? tl::unexpected(AddressProblem::NotAnAddress) : server;
+        static const QRegularExpression more(u"[/?#@\\\\]"_s);
+        return domain.contains(more) ? tl::unexpected(AddressProblem::NotAnAddress) : tokenAddress(domain);
     }
-    if (bare && restBase.scheme() == "http"_L1) {
+    if (!domain.contains("://"_L1) && restBase.scheme() == "http"_L1) {
         const auto here = tokenAddress(u"http://"_s + domain);
         if (here && isLoopbackHost(here->host()))
             return here;

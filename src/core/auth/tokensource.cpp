@@ -236,16 +236,8 @@ void TokenSource::adopt(const PortalSecrets &secrets)
 
 void TokenSource::refresh()
 {
-    const QUrl &server = m_account.authorisationServer;
-    if (!isSecureAddress(server)) {
-        failAll(makeError(RestError::Kind::InsecureAddress, server.host()));
-        return;
-    }
-    if (m_account.mayRefresh && !m_account.mayRefresh(server)) {
-        // No reason to be signed out: once the server is allowed the next call goes on with the same tokens.
-        RestError error = makeError(RestError::Kind::SignInAgain, TokenServers::shownName(server));
-        error.code = u"server_not_allowed"_s;
-        failAll(error);
+    if (const auto refused = serverObstacle()) {
+        failAll(*refused);
         return;
     }
     const bool tooSoon = m_movedAt && m_clock.steady() - *m_movedAt < moveInterval;
@@ -268,6 +260,19 @@ void TokenSource::refresh()
             sendRefresh();
         }
     });
+}
+
+std::optional<RestError> TokenSource::serverObstacle() const
+{
+    const QUrl &server = m_account.authorisationServer;
+    if (!isSecureAddress(server))
+        return makeError(RestError::Kind::InsecureAddress, server.host());
+    if (!m_account.mayRefresh || m_account.mayRefresh(server))
+        return std::nullopt;
+    // No reason to be signed out: once the server is allowed the next call goes on with the same tokens.
+    RestError error = makeError(RestError::Kind::SignInAgain, TokenServers::shownName(server));
+    error.code = u"server_not_allowed"_s;
+    return error;
 }
 
 void TokenSource::readBeforeRefresh(const Entry &entry)
@@ -299,6 +304,11 @@ void TokenSource::sendRefresh()
 {
     if (m_secrets->refreshToken.isEmpty()) {
         endWithoutRefreshToken();
+        return;
+    }
+    if (const auto refused = serverObstacle()) { // it may be another one since, or not allowed any more
+        release();
+        failAll(*refused);
         return;
     }
     if (onlyMovesWait())
@@ -357,8 +367,10 @@ void TokenSource::refreshDone(const RestResult<HttpReply> &reply)
         error.text =
             tr("The authorisation server was asked for new tokens, and its answer was lost. The old ones may not "
                "be valid any more.");
-    } else {
-        m_store.forgetKept(m_account.key); // the other copy may have stored something better
+    } else if (error.kind == RestError::Kind::SignInAgain || error.kind == RestError::Kind::WrongClient) {
+        // The other copy may have stored something better. After other refusals, as of a portal that has not paid, the
+        // kept pair is still the living one.
+        m_store.forgetKept(m_account.key);
     }
     whenDone(m_store.read(m_account.key), this, [this, error](const Entry &entry) { readAfterFailure(entry, error); });
 }

@@ -118,6 +118,8 @@ private:
     void lookedAgain(const Entry &entry);
 
     void refresh();
+    /// Why the authorisation server may not be asked.
+    [[nodiscard]] std::optional<RestError> serverObstacle() const;
     /// With the lock: what the store has now.
     void readBeforeRefresh(const Entry &entry);
     void sendRefresh();

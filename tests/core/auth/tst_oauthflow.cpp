@@ -726,6 +726,8 @@ void OAuthFlowTest::aPortalElsewhereHasNoServerOnThisComputer_data()
     QTest::newRow("plain in brackets") << u"http://[::1]:6666"_s << Kind::Exchange;
     QTest::newRow("with a scheme") << u"https://127.0.0.1:6666"_s << Kind::Exchange;
     QTest::newRow("with a scheme, the vendor's") << u"https://oauth.bitrix.info"_s << Kind::Exchange;
+    QTest::newRow("with a path") << u"oauth.bitrix.info/other/oauth/token/"_s << Kind::Exchange;
+    QTest::newRow("with a user") << u"oauth.bitrix.info@127.0.0.1:6666"_s << Kind::Exchange;
     QTest::newRow("bare") << u"127.0.0.1:6666"_s << Kind::UnfamiliarServer;
     QTest::newRow("bare by name") << u"localhost:6666"_s << Kind::UnfamiliarServer;
 }

@@ -120,6 +120,8 @@ private Q_SLOTS:
     void aStoreThatCannotBeComparedIsNotWritten();
     void whatWasKeptAndRefusedGivesWayToTheKeychains();
     void whatTheKeychainHadBeforeIsNoNews();
+    void whatWasKeptOutlivesARefusalThatIsNotAboutIt();
+    void aServerForbiddenDuringTheWaitGetsNothing();
     void withoutALockItGoesOnAlone();
     void destroyingItWhileItWaitsEndsEveryCall();
 };
@@ -604,6 +606,47 @@ void TokenCopiesTest::whatTheKeychainHadBeforeIsNoNews()
     bench.store.entries.insert(key, secrets(9).toJson());
     QCOMPARE(awaited(bench.first->source.token())->value(), u"access-9"_s);
     QCOMPARE(bench.first->signedIn.count(), 1);
+}
+
+void TokenCopiesTest::whatWasKeptOutlivesARefusalThatIsNotAboutIt()
+{
+    Bench bench;
+    keepTheSecondPair(bench);
+    const auto token = bench.first->source.refreshed(u"access-2"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    bench.first->transport.answerNext(FakeTransport::json("{\"error\":\"PAYMENT_REQUIRED\"}", 402));
+    QCOMPARE(awaited(token)->error().kind, RestError::Kind::PaymentRequired);
+    // Paid.
+    bench.first->source.tryAgain();
+    const auto again = bench.first->source.refreshed(u"access-2"_s);
+    QTRY_COMPARE(bench.first->transport.open(), size_t(1));
+    QVERIFY(bench.first->transport.sent().back().request.body.contains("refresh-2"));
+    bench.first->answer(3);
+    QCOMPARE(awaited(again)->value(), u"access-3"_s);
+}
+
+void TokenCopiesTest::aServerForbiddenDuringTheWaitGetsNothing()
+{
+    Bench bench;
+    FakeTransport transport;
+    bool allowed = true;
+    TokenSource source({.key = key,
+                        .authorisationServer = QUrl(u"https://oauth.example/oauth/token/"_s),
+                        .clientId = u"local.1"_s,
+                        .memberId = u"member-1"_s,
+                        .lockFile = bench.lockFile(),
+                        .mayRefresh = [&](const QUrl &) { return allowed; }},
+                       bench.store, transport, bench.clock);
+    bench.store.slowReads = true;
+    const auto token = source.refreshed(u"access-1"_s);
+    bench.store.answerRead();
+    QTRY_COMPARE(bench.store.waitingReads(), size_t(1)); // with the lock, before it asks
+    allowed = false;
+    bench.store.answerRead();
+    QCOMPARE(awaited(token)->error().code, u"server_not_allowed"_s);
+    QCOMPARE(transport.sent().size(), size_t(0));
+    bench.store.slowReads = false;
+    QVERIFY(*awaited(bench.second->source.signIn(secrets(4)))); // the lock is free
 }
 
 void TokenCopiesTest::withoutALockItGoesOnAlone()
