@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/portalimportcontroller.h"
 
+#include "core/auth/tokenservers.h"
 #include "core/rest/tlstrust.h"
 
 #include <algorithm>
 
 namespace eventsweep {
 
-PortalImportController::PortalImportController(PortalsController &portals, PortalImport import, QObject *parent)
+namespace {
+
+QString unfamiliar(const Portal &portal, const TokenServers *servers)
+{
+    const TokenServers vendors;
+    const bool allowed = (servers ? *servers : vendors).allows(portal.authorisationServer, portal.restBase);
+    return allowed || portal.authorisationServer.isEmpty() ? QString()
+                                                           : TokenServers::shownName(portal.authorisationServer);
+}
+
+} // namespace
+
+PortalImportController::PortalImportController(PortalsController &portals, PortalImport import,
+                                               const TokenServers *servers, QObject *parent)
     : QObject(parent)
     , m_portals(portals)
     , m_import(std::move(import))
+    , m_servers(servers)
     , m_trusted(m_import.entries.size(), false)
 {
     for (const PortalImport::Entry &entry : m_import.entries)
@@ -23,7 +38,7 @@ std::vector<PortalImportController::Row> PortalImportController::rows() const
     for (size_t i = 0; i < m_import.entries.size(); ++i) {
         const PortalImport::Entry &entry = m_import.entries[i];
         rows.push_back({&entry.portal, entry.fate == PortalImport::Fate::AlreadyThere, m_chosen[i],
-                        authoritiesFrom(entry.portal.authorities).size(), m_trusted[i]});
+                        authoritiesFrom(entry.portal.authorities), m_trusted[i], unfamiliar(entry.portal, m_servers)});
     }
     return rows;
 }
@@ -47,21 +62,22 @@ void PortalImportController::trust(size_t row, bool trusted)
     Q_EMIT changed();
 }
 
-void PortalImportController::take()
+tl::expected<void, PortalStoreError> PortalImportController::take()
 {
-    std::optional<PortalId> first;
+    std::vector<Portal> chosen;
     for (size_t i = 0; i < m_import.entries.size(); ++i) {
-        if (!m_chosen[i])
-            continue;
         Portal portal = m_import.entries[i].portal;
+        if (!m_chosen[i] || m_portals.find(portal.id)) // one that another copy has added meanwhile stays as it is
+            continue;
         if (!m_trusted[i])
             portal.authorities.clear();
-        m_portals.add(portal);
-        if (!first && m_portals.find(portal.id))
-            first = portal.id;
+        chosen.push_back(std::move(portal));
     }
-    if (first)
-        Q_EMIT taken(*first);
+    if (auto added = m_portals.tryAdd(chosen); !added)
+        return added;
+    if (!chosen.empty())
+        Q_EMIT taken(chosen.front().id);
+    return {};
 }
 
 } // namespace eventsweep

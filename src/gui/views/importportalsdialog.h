@@ -30,8 +30,14 @@ protected:
 
 private:
     void makeRows();
+    void markFirst();
+    void take();
     void edited(QTreeWidgetItem *item, int column);
+    [[nodiscard]] std::optional<size_t> currentRow() const;
     void showAll();
+    void showCurrent();
+    [[nodiscard]] static QString detailsOf(const PortalImportController::Row &row);
+    [[nodiscard]] static QString environmentOf(const Portal &portal);
 
     std::unique_ptr<PortalImportController> m_controller;
     std::unique_ptr<Ui::ImportPortalsDialog> m_ui;
