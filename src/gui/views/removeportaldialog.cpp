@@ -39,17 +39,6 @@ RemovePortalDialog::~RemovePortalDialog() = default;
 void RemovePortalDialog::showTexts()
 {
     m_ui->title->setText(tr("Remove “%1” from the list?").arg(m_portal.name));
-    m_ui->goes->setText(
-        tr("What goes: the portal's settings here, and its tokens and the application's secret in %1.", "keychain")
-            .arg(m_keychain.isEmpty() ? tr("the keychain") : m_keychain));
-    const QString clears = tr("%Ln clear(s)", nullptr, m_archive.jobs);
-    const QString archive =
-        !m_archive.known ? tr("the archive of what was cleared")
-        : m_archive.jobs == 0
-            ? tr("the archive, which has nothing of this portal")
-            : tr("the archive of %1, with %2", "clears, copies of records")
-                  .arg(clears, tr("%Ln archived record(s)", nullptr, static_cast<int>(m_archive.records)));
-    m_ui->stays->setText(tr("What stays: everything on the portal, and %1.", "archive").arg(archive));
     m_ui->alsoArchive->setEnabled(m_archive.canBeDeleted);
     m_ui->alsoArchive->setVisible(!m_archive.known || m_archive.jobs > 0);
     m_ui->archiveHint->setVisible(!m_archive.canBeDeleted && m_ui->alsoArchive->isVisibleTo(this));
@@ -60,9 +49,38 @@ void RemovePortalDialog::showTexts()
     showButtons();
 }
 
+QString RemovePortalDialog::archiveText() const
+{
+    if (!m_archive.known)
+        return tr("the archive of what was cleared");
+    if (m_archive.jobs == 0)
+        return tr("the archive, which has nothing of this portal");
+    return tr("the archive of %1, with %2", "clears, copies of records")
+        .arg(tr("%Ln clear(s)", nullptr, m_archive.jobs),
+             tr("%Ln archived record(s)", nullptr, static_cast<int>(m_archive.records)));
+}
+
+void RemovePortalDialog::showGoesAndStays(bool alsoArchive)
+{
+    const QString keychain = m_keychain.isEmpty() ? tr("the keychain") : m_keychain;
+    if (alsoArchive) {
+        m_ui->goes->setText(tr("What goes: the portal's settings here, its tokens and the application's secret in %1, "
+                               "and %2.",
+                               "keychain, archive")
+                                .arg(keychain, archiveText()));
+        m_ui->stays->setText(tr("What stays: everything on the portal."));
+        return;
+    }
+    m_ui->goes->setText(
+        tr("What goes: the portal's settings here, and its tokens and the application's secret in %1.", "keychain")
+            .arg(keychain));
+    m_ui->stays->setText(tr("What stays: everything on the portal, and %1.", "archive").arg(archiveText()));
+}
+
 void RemovePortalDialog::showButtons()
 {
     const bool alsoArchive = m_ui->alsoArchive->isChecked();
+    showGoesAndStays(alsoArchive);
     const QString word = wordToDelete(m_archive, m_portal.name);
     const bool typing = alsoArchive && !word.isEmpty();
     m_ui->typedCaption->setVisible(typing);

@@ -32,6 +32,8 @@ protected:
 
 private:
     void showTexts();
+    [[nodiscard]] QString archiveText() const;
+    void showGoesAndStays(bool alsoArchive);
     void showButtons();
 
     std::unique_ptr<Ui::RemovePortalDialog> m_ui;
