@@ -47,22 +47,24 @@ void ProxySignInDialog::signIn()
     m_busy = true;
     m_ui->problem->dismiss();
     showButtons();
-    whenDone(m_logins.set(m_proxy, {m_ui->user->text(), m_ui->password->text()}), this,
-             [this](const SecretResult<void> &kept) {
-                 m_busy = false;
-                 Q_EMIT signedIn();
-                 if (kept) {
-                     accept();
-                     return;
-                 }
-                 ErrorText text = keychainErrorText(kept.error(), m_keychain);
-                 text.whatToDo = tr("The login is in use until the program ends.");
-                 m_ui->problem->show(Notice::Tone::Warning, text);
-                 m_ui->password->clear();
-                 m_ui->cancel->setText(tr("Close"));
-                 growToContent(*this);
-                 showButtons();
-             });
+    // In use from here on, even when the dialog is closed before the keychain answers.
+    const auto keeping = m_logins.set(m_proxy, {m_ui->user->text(), m_ui->password->text()});
+    m_inUse = true;
+    showTexts();
+    whenDone(keeping, this, [this](const SecretResult<void> &kept) {
+        m_busy = false;
+        if (kept) {
+            accept();
+            return;
+        }
+        ErrorText text = keychainErrorText(kept.error(), m_keychain);
+        text.whatToDo = tr("The login is in use until the program ends.");
+        m_ui->problem->show(Notice::Tone::Warning, text);
+        m_ui->password->clear();
+        growToContent(*this);
+        showButtons();
+    });
+    Q_EMIT signedIn();
 }
 
 void ProxySignInDialog::showTexts()
@@ -73,6 +75,7 @@ void ProxySignInDialog::showTexts()
             ? tr("This network lets requests out only with a user and a password.")
             : tr("This network lets requests out only with a user and a password. They are kept in %1.", "keychain")
                   .arg(m_keychain));
+    m_ui->cancel->setText(m_inUse ? tr("Close") : tr("Cancel"));
     showButtons();
 }
 

@@ -27,7 +27,8 @@ public:
     void done(int result) override;
 
 Q_SIGNALS:
-    /// The login is in use. When the keychain did not take it the dialog stays and says so.
+    /// The login is in use; whether the keychain takes it is not known yet. When it does not, the dialog stays and says
+    /// so.
     void signedIn();
 
 protected:
@@ -43,6 +44,7 @@ private:
     QString m_keychain;
     std::unique_ptr<Ui::ProxySignInDialog> m_ui;
     bool m_busy = false;
+    bool m_inUse = false; ///< nothing is left to cancel
 };
 
 } // namespace eventsweep
