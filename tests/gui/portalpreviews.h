@@ -125,7 +125,8 @@ private:
         good.protocol = QStringLiteral("TLS 1.3");
         CertificateDialog fine(good, m_portal.name, false);
         grab("certificate-trusted", fine);
-        AuthoritiesDialog authorities(PrivateAuthority::certificate().toPem(), m_portal.name);
+        AuthoritiesDialog authorities(PrivateAuthority::certificate().toPem(), m_portal.name,
+                                      [](const QByteArray &) { return std::nullopt; });
         grab("authorities", authorities);
         StoredProxyLogins logins(m_scene.secrets);
         ProxySignInDialog proxy(logins, QStringLiteral("proxy.example.com:3128"), QStringLiteral("GNOME Keyring"));

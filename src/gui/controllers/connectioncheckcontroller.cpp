@@ -2,6 +2,7 @@
 #include "gui/controllers/connectioncheckcontroller.h"
 
 #include "core/rest/httptransport.h"
+#include "gui/texts/portalgonetext.h"
 #include "gui/texts/troubletext.h"
 
 namespace eventsweep {
@@ -17,6 +18,14 @@ ConnectionCheckController::ConnectionCheckController(PortalsController &portals,
 {
     if (m_session)
         connect(m_session, &PortalSession::signedIn, this, &ConnectionCheckController::start);
+    const auto follow = [this] {
+        if (const Portal *now = m_portals.find(m_portal))
+            m_name = now->name;
+        else if (m_state != State::Gone)
+            end(State::Gone);
+    };
+    follow();
+    connect(&portals, &PortalsController::portalsChanged, this, follow);
     connect(&portals, &PortalsController::checked, this, [this](const Portal &checked, const ConnectionReport &report) {
         if (checked.id != m_portal)
             return;
@@ -41,7 +50,9 @@ ConnectionCheckController::ConnectionCheckController(PortalsController &portals,
         if (id != m_portal || running || m_state != State::Running)
             return;
         // Neither an answer nor a reason: it was given up, here or by whoever asked before.
-        if (m_stopping || !m_portals.find(m_portal))
+        if (!m_portals.find(m_portal))
+            end(State::Gone);
+        else if (m_stopping)
             end(State::Stopped);
         else
             m_portals.check(m_portal);
@@ -54,16 +65,10 @@ ConnectionCheckController::~ConnectionCheckController()
     m_portals.cancelCheck(m_portal);
 }
 
-QString ConnectionCheckController::portalName() const
-{
-    const Portal *portal = m_portals.find(m_portal);
-    return portal ? portal->name : QString();
-}
-
 void ConnectionCheckController::start()
 {
-    if (!m_session) {
-        end(State::Stopped); // removed from the list meanwhile
+    if (!m_session || !m_portals.find(m_portal)) {
+        end(State::Gone);
         return;
     }
     m_report.reset();
@@ -87,6 +92,10 @@ void ConnectionCheckController::stop()
 
 void ConnectionCheckController::end(State state)
 {
+    if (state == State::Gone) { // what it answered before says nothing any more
+        m_report.reset();
+        m_error.reset();
+    }
     m_state = state;
     Q_EMIT changed();
 }
@@ -105,6 +114,8 @@ std::vector<ConnectionStep> ConnectionCheckController::steps() const
 
 std::optional<ErrorText> ConnectionCheckController::trouble() const
 {
+    if (m_state == State::Gone)
+        return portalGoneText(m_name);
     if (m_state != State::Failed)
         return std::nullopt;
     return troubleText(*m_error, portalName(), m_keychain);

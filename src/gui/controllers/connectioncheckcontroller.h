@@ -9,13 +9,20 @@
 
 namespace eventsweep {
 
-/// "Check connection" of one portal: asks, stores what has changed, and tells each answer or what stands in the way.
-/// Can be stopped and started again; starts again by itself after a sign-in. GUI thread; `portals` must outlive it.
+/// "Check the connection" of one portal: asks, stores what has changed, and tells each answer or what stands in the
+/// way. Can be stopped and started again; starts again by itself after a sign-in. GUI thread; `portals` must outlive
+/// it.
 class ConnectionCheckController : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { Running, Answered, Failed, Stopped };
+    enum class State {
+        Running,
+        Answered,
+        Failed,
+        Stopped,
+        Gone ///< removed from the list meanwhile, by another running copy of the program
+    };
 
     ConnectionCheckController(PortalsController &portals, PortalId portal, QString keychain, bool persistent,
                               QObject *parent = nullptr);
@@ -27,9 +34,9 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const PortalId &portal() const { return m_portal; }
-    [[nodiscard]] QString portalName() const;
+    [[nodiscard]] const QString &portalName() const { return m_name; }
     [[nodiscard]] std::vector<ConnectionStep> steps() const;
-    /// Failed: what happened and what to do.
+    /// Failed or Gone: what happened and what to do.
     [[nodiscard]] std::optional<ErrorText> trouble() const;
     /// Failed: what a button can do about it.
     [[nodiscard]] Remedy remedy() const;
@@ -48,6 +55,7 @@ private:
 
     PortalsController &m_portals;
     PortalId m_portal;
+    QString m_name;
     QString m_keychain;
     bool m_persistent;
     QPointer<PortalSession> m_session;

@@ -42,6 +42,10 @@ QueueAction actionFor(const RestError &error)
         return QueueAction::ShowCertificate;
     case Remedy::SignInToProxy:
         return QueueAction::SignInToProxy;
+    case Remedy::RemovePortal:
+        return QueueAction::RemovePortal;
+    case Remedy::None:
+        return QueueAction::None;
     case Remedy::TryAgain:
         break;
     }
@@ -263,6 +267,8 @@ QString queueActionText(QueueAction action)
         return Texts::tr("Sign in to the proxy…");
     case QueueAction::ShowCertificate:
         return Texts::tr("Show certificate…");
+    case QueueAction::RemovePortal:
+        return Texts::tr("Remove from the list…");
     case QueueAction::Dismiss:
         return Texts::tr("Close");
     case QueueAction::None:

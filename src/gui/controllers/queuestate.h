@@ -19,6 +19,7 @@ enum class QueueAction {
     SignIn,
     SignInToProxy,
     ShowCertificate,
+    RemovePortal,
     Dismiss
 };
 

@@ -20,8 +20,20 @@ Remedy remedyFor(const RestError &error)
     case RestError::Kind::AddressMoved:
         return Remedy::SignIn;
     case RestError::Kind::SecretsUnavailable:
-        // Asking again for an entry that is gone gives the same; a closed or silent keychain may open.
-        return secretErrorKind(error.code) == SecretError::Kind::NotFound ? Remedy::SignIn : Remedy::TryAgain;
+        switch (secretErrorKind(error.code).value_or(SecretError::Kind::TimedOut)) {
+        case SecretError::Kind::NotFound: // asking again gives the same
+            return Remedy::SignIn;
+        case SecretError::Kind::Missing: // it is looked for at the start only
+            return Remedy::None;
+        default: // a closed or silent one may open
+            return Remedy::TryAgain;
+        }
+    case RestError::Kind::PortalClosed:
+        return Remedy::RemovePortal;
+    case RestError::Kind::Blocked:
+    case RestError::Kind::HttpsRequired:
+    case RestError::Kind::InsecureAddress:
+        return Remedy::None;
     case RestError::Kind::TlsRefused:
         return Remedy::ShowCertificate;
     case RestError::Kind::ProxyNeedsSignIn:

@@ -10,7 +10,9 @@ enum class Remedy {
     TryAgain, ///< after waiting, unlocking the keychain, or whatever the words say
     SignIn,
     ShowCertificate, ///< and from there a certificate authority can be added
-    SignInToProxy
+    SignInToProxy,
+    RemovePortal,
+    None ///< no button helps: what does is said in words
 };
 
 [[nodiscard]] Remedy remedyFor(const RestError &error);

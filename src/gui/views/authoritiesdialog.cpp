@@ -9,10 +9,11 @@
 
 namespace eventsweep {
 
-AuthoritiesDialog::AuthoritiesDialog(const QByteArray &pem, const QString &portalName, QWidget *parent)
+AuthoritiesDialog::AuthoritiesDialog(const QByteArray &pem, const QString &portalName, Keep keep, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::AuthoritiesDialog>())
     , m_portalName(portalName)
+    , m_keep(std::move(keep))
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -22,11 +23,8 @@ AuthoritiesDialog::AuthoritiesDialog(const QByteArray &pem, const QString &porta
     const auto showSave = [this, save, pem] { save->setEnabled(m_ui->authorities->authorities() != pem); };
     connect(m_ui->authorities, &AuthorityField::changed, this, showSave);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, [this] {
-        const QByteArray now = m_ui->authorities->authorities();
-        accept();
-        Q_EMIT chosen(now);
-    });
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &AuthoritiesDialog::save);
+    m_ui->problem->dismiss();
     showSave();
     showTexts();
     resizeToText(*this, 84, 18);
@@ -34,6 +32,15 @@ AuthoritiesDialog::AuthoritiesDialog(const QByteArray &pem, const QString &porta
 }
 
 AuthoritiesDialog::~AuthoritiesDialog() = default;
+
+void AuthoritiesDialog::save()
+{
+    if (const auto failed = m_keep(m_ui->authorities->authorities()))
+        m_ui->problem->show(Notice::Tone::Error, *failed);
+    else
+        accept();
+    growToContent(*this);
+}
 
 void AuthoritiesDialog::showTexts()
 {

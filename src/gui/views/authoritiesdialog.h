@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "gui/texts/errortext.h"
+
 #include <QByteArray>
 #include <QDialog>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace Ui {
 class AuthoritiesDialog;
@@ -17,22 +21,23 @@ class AuthoritiesDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `pem`: as Portal::authorities.
-    AuthoritiesDialog(const QByteArray &pem, const QString &portalName, QWidget *parent = nullptr);
-    ~AuthoritiesDialog() override;
+    /// Keeps what was chosen, or tells why that failed; then the dialog stays.
+    using Keep = std::function<std::optional<ErrorText>(const QByteArray &pem)>;
 
-Q_SIGNALS:
-    /// The operator saved: these are to be trusted from now on.
-    void chosen(const QByteArray &pem);
+    /// `pem`: as Portal::authorities.
+    AuthoritiesDialog(const QByteArray &pem, const QString &portalName, Keep keep, QWidget *parent = nullptr);
+    ~AuthoritiesDialog() override;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void save();
     void showTexts();
 
     std::unique_ptr<Ui::AuthoritiesDialog> m_ui;
     QString m_portalName;
+    Keep m_keep;
 };
 
 } // namespace eventsweep

@@ -55,8 +55,13 @@ void CheckDialog::act()
     case Remedy::SignInToProxy:
         Q_EMIT proxySignInAsked(m_controller->portal(), m_controller->proxy());
         break;
+    case Remedy::RemovePortal:
+        Q_EMIT removeAsked(m_controller->portal());
+        break;
     case Remedy::TryAgain:
         m_controller->start();
+        break;
+    case Remedy::None:
         break;
     }
 }
@@ -72,6 +77,8 @@ void CheckDialog::showAll()
             return tr("%1 answers", "portal").arg(name);
         case State::Failed:
             return tr("%1 cannot be used now", "portal").arg(name);
+        case State::Gone:
+            return tr("%1 cannot be asked any more", "portal").arg(name);
         case State::Stopped:
             break;
         }
@@ -79,6 +86,7 @@ void CheckDialog::showAll()
     };
     m_ui->title->setText(title());
     m_ui->steps->setSteps(m_controller->steps());
+    m_ui->scroll->setVisible(m_controller->state() != State::Gone);
     m_ui->busy->setVisible(m_controller->state() == State::Running);
     if (const auto trouble = m_controller->trouble())
         m_ui->trouble->show(Notice::Tone::Error, *trouble);
@@ -100,20 +108,24 @@ void CheckDialog::showButtons()
             return tr("Show &certificate…");
         case Remedy::SignInToProxy:
             return tr("&Sign in to the proxy…");
+        case Remedy::RemovePortal:
+            return tr("&Remove from the list…");
         case Remedy::TryAgain:
+        case Remedy::None:
             break;
         }
         return tr("&Try again");
     };
     m_ui->remedy->setText(text());
-    m_ui->remedy->setVisible(state == State::Failed);
-    m_ui->certificate->setVisible(state != State::Running && remedy != Remedy::ShowCertificate &&
-                                  !m_controller->tls().chain.isEmpty());
+    const bool helps = state == State::Failed && remedy != Remedy::None;
+    m_ui->remedy->setVisible(helps);
+    m_ui->certificate->setVisible(state != State::Running && state != State::Gone &&
+                                  remedy != Remedy::ShowCertificate && !m_controller->tls().chain.isEmpty());
     m_ui->stop->setVisible(state == State::Running);
     m_ui->again->setVisible(state == State::Answered || state == State::Stopped ||
                             (state == State::Failed && remedy != Remedy::TryAgain));
     // The keyboard is never left on a button that has gone.
-    QPushButton *next = state == State::Running ? m_ui->stop : state == State::Failed ? m_ui->remedy : m_ui->close;
+    QPushButton *next = state == State::Running ? m_ui->stop : helps ? m_ui->remedy : m_ui->close;
     next->setDefault(true);
     next->setFocus(Qt::OtherFocusReason);
 }

@@ -13,8 +13,8 @@ class CheckDialog;
 
 namespace eventsweep {
 
-/// "Check connection": each answer of the portal, or what stands in the way and the one thing to do about it. Starts
-/// when it is made. Open it with open(), never exec(); deletes itself when it closes.
+/// "Check the connection": each answer of the portal, or what stands in the way and the one thing to do about it.
+/// Starts when it is made. Open it with open(), never exec(); deletes itself when it closes.
 class CheckDialog : public QDialog
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void signInAsked(const eventsweep::PortalId &portal);
+    void removeAsked(const eventsweep::PortalId &portal);
     /// `authorityHelps`: it was refused for want of a trusted authority.
     void certificateAsked(const eventsweep::PortalId &portal, bool authorityHelps);
     /// `proxy`: "host:port".

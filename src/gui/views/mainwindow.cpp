@@ -155,7 +155,7 @@ void MainWindow::connectPortals()
     const PortalDialogs *dialogs = &m_portalActions->dialogs();
     m_portalActions->fillMenuBar(*m_ui->menuPortal, m_ui->actionQuit, *pane->tree());
     connect(pane, &PortalsPane::queueAsked, &m_portals, &PortalsController::open);
-    connect(pane, &PortalsPane::queueAsked, this, &MainWindow::showQueueTab);
+    connect(pane, &PortalsPane::queueOpened, this, &MainWindow::showQueueTab);
     connect(pane, &PortalsPane::addAsked, this, &MainWindow::addPortalAsked);
     connect(pane, &PortalsPane::menuAsked, this, [this](const PortalId &id, const QPoint &position) {
         if (QMenu *menu = m_portalActions->menuFor(id))
@@ -174,6 +174,8 @@ void MainWindow::connectPortals()
     };
     const QueuePage *page = m_ui->queuePage;
     connect(page, &QueuePage::signInAsked, this, withPortal([this](const PortalId &id) { Q_EMIT signInAsked(id); }));
+    connect(page, &QueuePage::removeAsked, this,
+            withPortal([this](const PortalId &id) { m_portalActions->dialogs().remove(id); }));
     connect(page, &QueuePage::certificateAsked, this, withPortal([this](const PortalId &id) {
                 const auto trouble = m_queue->facts().trouble;
                 m_portalActions->dialogs().showCertificate(id, trouble && authorityHelps(*trouble));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/portaldialogs.h"
 
+#include "gui/texts/portalgonetext.h"
+#include "gui/texts/portalstoreerrortext.h"
 #include "gui/views/authoritiesdialog.h"
 #include "gui/views/certificatedialog.h"
 #include "gui/views/checkdialog.h"
@@ -11,10 +13,12 @@
 #include "gui/views/removeportaldialog.h"
 #include "gui/views/tokenserversdialog.h"
 
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -56,6 +60,10 @@ void PortalDialogs::rename(const PortalId &id)
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, id](const QString &name) { m_portals.rename(id, name); });
     dialog->open();
+    // Made with its other contents by open().
+    QPushButton *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    connect(dialog, &QInputDialog::textValueChanged, ok,
+            [ok](const QString &name) { ok->setEnabled(!name.trimmed().isEmpty()); });
 }
 
 void PortalDialogs::check(const PortalId &id)
@@ -65,6 +73,7 @@ void PortalDialogs::check(const PortalId &id)
     auto *dialog = new CheckDialog(
         std::make_unique<ConnectionCheckController>(m_portals, id, m_tools.keychain, m_tools.persistent), &m_window);
     connect(dialog, &CheckDialog::signInAsked, this, &PortalDialogs::signInAsked);
+    connect(dialog, &CheckDialog::removeAsked, this, &PortalDialogs::remove);
     connect(dialog, &CheckDialog::certificateAsked, this, &PortalDialogs::showCertificate);
     connect(dialog, &CheckDialog::proxySignInAsked, this, &PortalDialogs::signInToProxy);
     // What is put right from here, or from the queue behind, is tried at once.
@@ -91,11 +100,16 @@ void PortalDialogs::askForAuthorities(const PortalId &id)
     const Portal *portal = m_portals.find(id);
     if (!portal)
         return;
-    auto *dialog = new AuthoritiesDialog(portal->authorities, portal->name, &m_window);
-    connect(dialog, &AuthoritiesDialog::chosen, this, [this, id](const QByteArray &pem) {
-        m_portals.change(id, [&pem](Portal &changed) { changed.authorities = pem; });
-        Q_EMIT retryAsked(id);
-    });
+    const auto keep = [this, id, name = portal->name](const QByteArray &pem) -> std::optional<ErrorText> {
+        const auto changed = m_portals.tryChange(id, [&pem](Portal &profile) { profile.authorities = pem; });
+        if (!changed)
+            return portalStoreErrorText(changed.error());
+        if (!m_portals.find(id))
+            return portalGoneText(name);
+        return std::nullopt;
+    };
+    auto *dialog = new AuthoritiesDialog(portal->authorities, portal->name, keep, &m_window);
+    connect(dialog, &QDialog::accepted, this, [this, id] { Q_EMIT retryAsked(id); });
     dialog->open();
 }
 
@@ -151,7 +165,7 @@ void PortalDialogs::takeFile(const QString &path)
     auto import = importedPortals(file.read(mostOfFile), m_portals.portals());
     if (!import)
         return tell({failed.title, portalImportErrorText(import.error()), {}});
-    auto controller = std::make_unique<PortalImportController>(m_portals, std::move(*import));
+    auto controller = std::make_unique<PortalImportController>(m_portals, std::move(*import), m_tools.servers);
     connect(controller.get(), &PortalImportController::taken, this, [this](const PortalId &first) {
         if (!m_portals.current())
             m_portals.open({first, ConnectorId()});

@@ -22,6 +22,8 @@ PortalsPane::PortalsPane(QWidget *parent)
     m_ui->portalTree->setDragDropMode(QAbstractItemView::InternalMove);
     connect(m_ui->addPortalButton, &QPushButton::clicked, this, &PortalsPane::addAsked);
     connect(m_ui->portalTree, &QWidget::customContextMenuRequested, this, &PortalsPane::showMenu);
+    connect(m_ui->portalTree, &QTreeView::activated, this, &PortalsPane::queueOpened);
+    connect(m_ui->portalTree, &QTreeView::clicked, this, &PortalsPane::queueOpened);
 }
 
 PortalsPane::~PortalsPane() = default;
@@ -36,8 +38,9 @@ void PortalsPane::setModel(PortalModel *model)
     m_model = model;
     m_ui->portalTree->setModel(model);
     m_ui->portalTree->expandAll();
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &PortalsPane::rememberFolded);
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
-        m_ui->portalTree->expandAll();
+        restoreFolded();
         if (m_current)
             setCurrent(*m_current);
     });
@@ -57,6 +60,25 @@ void PortalsPane::setCurrent(const QueueKey &queue)
         return; // a portal's own row stands for its "no connector"
     const QScopedValueRollback guard(m_marking, true);
     m_ui->portalTree->setCurrentIndex(m_model->indexOf(queue));
+}
+
+void PortalsPane::rememberFolded()
+{
+    m_folded.clear();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (const Portal *portal = m_model->portalAt(index); portal && !m_ui->portalTree->isExpanded(index))
+            m_folded.insert(portal->id);
+    }
+}
+
+void PortalsPane::restoreFolded()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        const Portal *portal = m_model->portalAt(index);
+        m_ui->portalTree->setExpanded(index, !portal || !m_folded.contains(portal->id));
+    }
 }
 
 void PortalsPane::showMenu(const QPoint &position)

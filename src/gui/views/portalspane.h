@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <set>
 
 namespace Ui {
 class PortalsPane;
@@ -27,7 +28,10 @@ public:
     [[nodiscard]] QWidget *tree() const;
 
 Q_SIGNALS:
+    /// The row was moved to.
     void queueAsked(const eventsweep::QueueKey &queue);
+    /// By Enter or a click, after queueAsked(): whoever asks wants to work there.
+    void queueOpened();
     void addAsked();
     /// `position`: on the screen.
     void menuAsked(const eventsweep::PortalId &portal, const QPoint &position);
@@ -37,10 +41,13 @@ protected:
 
 private:
     void showMenu(const QPoint &position);
+    void rememberFolded();
+    void restoreFolded();
 
     std::unique_ptr<Ui::PortalsPane> m_ui;
     PortalModel *m_model = nullptr;
     std::optional<QueueKey> m_current;
+    std::set<PortalId> m_folded;
     bool m_marking = false;
 };
 

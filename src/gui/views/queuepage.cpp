@@ -270,6 +270,9 @@ void QueuePage::act(QueueAction action)
     case QueueAction::ShowCertificate:
         Q_EMIT certificateAsked();
         break;
+    case QueueAction::RemovePortal:
+        Q_EMIT removeAsked();
+        break;
     case QueueAction::AddPortal:
     case QueueAction::Dismiss:
     case QueueAction::None:

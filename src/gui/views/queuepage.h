@@ -57,6 +57,7 @@ public:
 Q_SIGNALS:
     void signInAsked();
     void certificateAsked();
+    void removeAsked();
     /// `proxy`: "host:port".
     void proxySignInAsked(const QString &proxy);
     void contextMenuAsked(const QPoint &globalPosition);

@@ -52,6 +52,10 @@ private Q_SLOTS:
         QTest::addColumn<RestError>("failure");
         QTest::addColumn<Remedy>("remedy");
         QTest::newRow("offline") << error(Kind::Offline) << Remedy::TryAgain;
+        QTest::newRow("closed portal") << error(Kind::PortalClosed) << Remedy::RemovePortal;
+        QTest::newRow("blocked") << error(Kind::Blocked) << Remedy::None;
+        QTest::newRow("https required") << error(Kind::HttpsRequired) << Remedy::None;
+        QTest::newRow("plain http") << error(Kind::InsecureAddress) << Remedy::None;
         QTest::newRow("certificate") << error(Kind::TlsRefused, {}, u"self-signed"_s) << Remedy::ShowCertificate;
         QTest::newRow("proxy") << error(Kind::ProxyNeedsSignIn, {}, u"proxy:3128"_s) << Remedy::SignInToProxy;
     }
@@ -162,9 +166,11 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.transport(portal.id).fake.open(), 1U);
         scene.portals.remove(portal.id);
         QTRY_VERIFY(!scene.portals.find(portal.id));
-        QTRY_COMPARE(check.state(), State::Stopped);
+        QTRY_COMPARE(check.state(), State::Gone);
         check.start();
-        QCOMPARE(check.state(), State::Stopped);
+        QCOMPARE(check.state(), State::Gone);
+        QVERIFY(check.trouble());
+        QCOMPARE(check.portalName(), u"acme"_s);
         QVERIFY(check.tls().chain.isEmpty());
     }
 };

@@ -3,6 +3,7 @@
 
 #include "gui/portalscene.h"
 #include "gui/views/certificatedialog.h"
+#include "gui/views/notice.h"
 #include "support/privateauthority.h"
 
 #include <QLabel>
@@ -52,6 +53,37 @@ private Q_SLOTS:
         button(*dialog, u"stop"_s)->click();
         QTRY_VERIFY(button(*dialog, u"again"_s)->isVisible());
         QVERIFY(!button(*dialog, u"stop"_s)->isVisible() && !button(*dialog, u"remedy"_s)->isVisible());
+    }
+
+    void aPortalThatAnotherCopyRemovedLeavesNothingButClose()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        CheckDialog dialog(std::make_unique<ConnectionCheckController>(scene.portals, portal.id, QString(), true));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(scene.store.remove(portal.id));
+        QCOMPARE(dialog.controller().state(), ConnectionCheckController::State::Gone);
+        QVERIFY(dialog.findChild<Notice *>(u"trouble"_s)->isVisible());
+        QVERIFY(dialog.findChild<QLabel *>(u"title"_s)->text().contains(u"acme"_s));
+        for (const QPushButton *button : dialog.findChildren<QPushButton *>()) {
+            if (button->isVisible())
+                QCOMPARE(button->objectName(), u"close"_s);
+        }
+    }
+
+    void whereNoButtonHelpsNoneIsOffered()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        scene.transport(portal.id).fake.script(
+            FakeTransport::failure(RestError::Kind::InsecureAddress, RestError::Delivery::NotSent));
+        CheckDialog dialog(std::make_unique<ConnectionCheckController>(scene.portals, portal.id, QString(), true));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QTRY_COMPARE(dialog.controller().state(), ConnectionCheckController::State::Failed);
+        QVERIFY(!dialog.findChild<QPushButton *>(u"remedy"_s)->isVisible());
+        QVERIFY(dialog.findChild<QPushButton *>(u"again"_s)->isVisible());
     }
 
     void everyStepCanBeScrolledToInALowWindow()

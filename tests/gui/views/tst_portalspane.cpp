@@ -45,6 +45,43 @@ private Q_SLOTS:
         QCOMPARE(asked.count(), 1);
     }
 
+    void arrowKeysOnlyShowAQueueAndEnterOpensIt()
+    {
+        PortalModel model;
+        model.setPortals({portalOf(u"one"_s), portalOf(u"two"_s)});
+        PortalsPane pane;
+        pane.setModel(&model);
+        pane.resize(240, 400);
+        pane.show();
+        pane.tree()->setFocus();
+        const QSignalSpy asked(&pane, &PortalsPane::queueAsked);
+        const QSignalSpy opened(&pane, &PortalsPane::queueOpened);
+        QTest::keyClick(pane.tree(), Qt::Key_Down);
+        QTest::keyClick(pane.tree(), Qt::Key_Down);
+        QCOMPARE(asked.count(), 2);
+        QCOMPARE(opened.count(), 0);
+        QTest::keyClick(pane.tree(), Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        const auto *tree = qobject_cast<QTreeView *>(pane.tree());
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(model.index(0, 0)).center());
+        QCOMPARE(opened.count(), 2);
+    }
+
+    void whatWasFoldedStaysFolded()
+    {
+        const Portal first = portalOf(u"one"_s);
+        const Portal second = portalOf(u"two"_s);
+        PortalModel model;
+        model.setPortals({first, second});
+        PortalsPane pane;
+        pane.setModel(&model);
+        auto *tree = qobject_cast<QTreeView *>(pane.tree());
+        tree->collapse(model.index(0, 0));
+        model.setPortals({second, first});
+        QVERIFY(tree->isExpanded(model.index(0, 0)));
+        QVERIFY(!tree->isExpanded(model.index(1, 0)));
+    }
+
     void applicationsOnOnePortalAreToldApart()
     {
         PortalModel model;
