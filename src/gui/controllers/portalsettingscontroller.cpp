@@ -3,24 +3,60 @@
 
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
-
 namespace eventsweep {
+
+namespace {
+
+/// Makes of `portal` what the operator made of `stored`, and leaves the rest of it alone.
+void apply(const Portal &stored, const Portal &draft, Portal &portal)
+{
+    if (draft.name != stored.name)
+        portal.name = draft.name;
+    if (draft.environment != stored.environment)
+        portal.environment = draft.environment;
+    if (draft.colour != stored.colour)
+        portal.colour = draft.colour;
+    if (draft.returnPort != stored.returnPort)
+        portal.returnPort = draft.returnPort;
+    if (draft.authorities != stored.authorities)
+        portal.authorities = draft.authorities;
+    const auto has = [](const std::vector<ConnectorId> &list, const ConnectorId &connector) {
+        return std::ranges::find(list, connector) != list.end();
+    };
+    auto &own = portal.ownConnectors;
+    std::erase_if(own, [&](const ConnectorId &connector) {
+        return has(stored.ownConnectors, connector) && !has(draft.ownConnectors, connector);
+    });
+    for (const ConnectorId &connector : draft.ownConnectors) {
+        if (!has(stored.ownConnectors, connector) && !has(own, connector))
+            own.insert(std::ranges::upper_bound(own, connector.toString(), {}, &ConnectorId::toString), connector);
+    }
+}
+
+} // namespace
 
 PortalSettingsController::PortalSettingsController(PortalsController &portals, const PortalId &portal, QObject *parent)
     : QObject(parent)
     , m_portals(portals)
-    , m_draft(*portals.find(portal))
+    , m_stored(*portals.find(portal))
+    , m_draft(m_stored)
 {
-    // What a check finds, and the read-only mark from elsewhere, show here too.
-    connect(&portals, &PortalsController::portalsChanged, this, [this] {
-        const Portal *now = m_portals.find(m_draft.id);
-        if (!now || (now->connectors == m_draft.connectors && now->readOnly == m_draft.readOnly))
+    connect(&portals, &PortalsController::portalsChanged, this, &PortalSettingsController::follow);
+}
+
+void PortalSettingsController::follow()
+{
+    const Portal *now = m_portals.find(m_draft.id);
+    m_gone = !now;
+    if (now) {
+        if (*now == m_stored)
             return;
-        m_draft.connectors = now->connectors;
-        m_draft.readOnly = now->readOnly;
-        Q_EMIT changed();
-    });
+        Portal draft = *now;
+        apply(m_stored, m_draft, draft);
+        m_stored = *now;
+        m_draft = draft;
+    }
+    Q_EMIT changed();
 }
 
 void PortalSettingsController::setName(const QString &name)
@@ -52,7 +88,7 @@ void PortalSettingsController::setReadOnly(bool readOnly)
     m_portals.setReadOnly(m_draft.id, readOnly);
     // What is stored counts: a refused write leaves it as it was.
     if (const Portal *now = m_portals.find(m_draft.id))
-        m_draft.readOnly = now->readOnly;
+        m_draft.readOnly = m_stored.readOnly = now->readOnly;
     Q_EMIT changed();
 }
 
@@ -86,22 +122,12 @@ void PortalSettingsController::setAuthorities(const QByteArray &pem)
     Q_EMIT changed();
 }
 
-QString PortalSettingsController::handlerPath(quint16 port)
+tl::expected<void, PortalStoreError> PortalSettingsController::save()
 {
-    return u"http://127.0.0.1:%1/"_s.arg(port);
-}
-
-void PortalSettingsController::save()
-{
-    // Only what can be set here: a check or a move may have changed the rest meanwhile.
-    m_portals.change(m_draft.id, [draft = m_draft](Portal &portal) {
-        portal.name = draft.name.trimmed();
-        portal.environment = draft.environment;
-        portal.colour = draft.colour;
-        portal.ownConnectors = draft.ownConnectors;
-        portal.returnPort = draft.returnPort;
-        portal.authorities = draft.authorities;
-    });
+    Portal draft = m_draft;
+    draft.name = draft.name.trimmed();
+    return m_portals.tryChange(m_draft.id,
+                               [stored = m_stored, draft](Portal &portal) { apply(stored, draft, portal); });
 }
 
 } // namespace eventsweep

@@ -5,8 +5,9 @@
 
 namespace eventsweep {
 
-/// What can be set about one portal. A draft that save() writes; only "read only" is written at once, because somebody
-/// who sets it means now. GUI thread; `portals` must outlive it.
+/// What can be set about one portal. A draft, of which save() writes what was changed here and nothing else: checks,
+/// sign-ins and other running copies change the rest meanwhile, and the draft follows. Only "read only" is written at
+/// once, because somebody who sets it means now. GUI thread; `portals` must outlive it.
 class PortalSettingsController : public QObject
 {
     Q_OBJECT
@@ -16,6 +17,8 @@ public:
 
     /// As it would be saved.
     [[nodiscard]] const Portal &draft() const { return m_draft; }
+    /// Removed from the list meanwhile, by another running copy of the program: nothing can be saved any more.
+    [[nodiscard]] bool isGone() const { return m_gone; }
 
     void setName(const QString &name);
     void setEnvironment(Portal::Environment environment);
@@ -32,17 +35,19 @@ public:
     /// PEM, as Portal::authorities.
     void setAuthorities(const QByteArray &pem);
 
-    /// "http://127.0.0.1:51742/", for the application's settings in the portal.
-    [[nodiscard]] static QString handlerPath(quint16 port);
-    [[nodiscard]] bool canBeSaved() const { return !m_draft.name.trimmed().isEmpty(); }
-    void save();
+    [[nodiscard]] bool canBeSaved() const { return !m_gone && !m_draft.name.trimmed().isEmpty(); }
+    [[nodiscard]] tl::expected<void, PortalStoreError> save();
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void follow();
+
     PortalsController &m_portals;
+    Portal m_stored; ///< what the draft began with, and what has been taken over since
     Portal m_draft;
+    bool m_gone = false;
 };
 
 } // namespace eventsweep

@@ -21,8 +21,6 @@ PortalActions::PortalActions(PortalsController &portals, const JobsController &j
 {
     connect(&portals, &PortalsController::portalsChanged, this, &PortalActions::refresh);
     connect(&portals, &PortalsController::currentChanged, this, &PortalActions::refresh);
-    // Queued: a list that is being dragged is not to be made anew under the pointer.
-    connect(&portals.model(), &PortalModel::moveAsked, &portals, &PortalsController::move, Qt::QueuedConnection);
 }
 
 std::vector<PortalActions::Made> PortalActions::make(QObject *parent, const Target &target)
@@ -89,7 +87,7 @@ QString PortalActions::text(Act act)
     case Act::ReadOnly:
         return tr("Read &only");
     case Act::Production:
-        return tr("&Production portal");
+        return tr("Environment is &PROD");
     case Act::Check:
         return tr("&Check the connection…");
     case Act::SignIn:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/portalsettingsdialog.h"
 
+#include "gui/texts/portalgonetext.h"
+#include "gui/texts/portalstoreerrortext.h"
 #include "gui/theme/colours.h"
 #include "gui/views/viewhelp.h"
 #include "ui_portalsettingsdialog.h"
 
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QPainter>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -51,23 +51,16 @@ PortalSettingsDialog::PortalSettingsDialog(std::unique_ptr<PortalSettingsControl
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     makeTitle(m_ui->title);
-    makeMonospace(m_ui->handlerPath);
     m_ui->connectorProblem->setFlat();
     m_ui->connectorProblem->dismiss();
-    m_ui->copyHandler->setIcon(icon(u"copy"_s));
+    m_ui->problem->dismiss();
     fillChoices();
-    m_ui->name->setText(m_controller->draft().name);
-    m_ui->returnPort->setValue(m_controller->draft().returnPort);
-    m_ui->authorities->setAuthorities(m_controller->draft().authorities);
     connectGeneral();
     connectConnectors();
     connectSigningIn();
     connect(m_controller.get(), &PortalSettingsController::changed, this, &PortalSettingsDialog::showAll);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, [this] {
-        m_controller->save();
-        accept();
-    });
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &PortalSettingsDialog::save);
     showAll();
     m_ui->name->setFocus();
     m_ui->name->selectAll();
@@ -103,10 +96,7 @@ void PortalSettingsDialog::connectConnectors()
 
 void PortalSettingsDialog::connectSigningIn()
 {
-    connect(m_ui->returnPort, &QSpinBox::valueChanged, this,
-            [this](int port) { m_controller->setReturnPort(static_cast<quint16>(port)); });
-    connect(m_ui->copyHandler, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_ui->handlerPath->text()); });
+    connect(m_ui->handler, &HandlerPathField::changed, m_controller.get(), &PortalSettingsController::setReturnPort);
     connect(m_ui->authorities, &AuthorityField::changed, this,
             [this] { m_controller->setAuthorities(m_ui->authorities->authorities()); });
 }
@@ -114,10 +104,17 @@ void PortalSettingsDialog::connectSigningIn()
 void PortalSettingsDialog::fillChoices()
 {
     m_ui->environment->clear();
-    m_ui->environment->addItem(tr("PROD: production portal"));
-    m_ui->environment->addItem(tr("DEV: development portal"));
-    const QString names[] = {tr("as the badge"), tr("Red"),  tr("Orange"), tr("Yellow"), tr("Green"),
-                             tr("Teal"),         tr("Blue"), tr("Purple"), tr("Grey")};
+    m_ui->environment->addItem(tr("PROD: a production portal"));
+    m_ui->environment->addItem(tr("DEV: for development and tests"));
+    const QString names[] = {tr("as the environment"),
+                             tr("Red"),
+                             tr("Orange"),
+                             tr("Yellow"),
+                             tr("Green"),
+                             tr("Teal"),
+                             tr("Blue"),
+                             tr("Purple"),
+                             tr("Grey")};
     m_ui->colour->clear();
     for (size_t i = 0; i < std::size(colours); ++i)
         m_ui->colour->addItem(swatch(badgeColours(m_controller->draft().environment, colours[i], palette()).ground),
@@ -134,9 +131,24 @@ void PortalSettingsDialog::addConnector()
         m_ui->connectorProblem->show(Notice::Tone::Error, added.error());
 }
 
+void PortalSettingsDialog::save()
+{
+    const auto saved = m_controller->save();
+    if (!saved)
+        m_ui->problem->show(Notice::Tone::Error, portalStoreErrorText(saved.error()));
+    else if (!m_controller->isGone()) // it may be the write that finds out
+        accept();
+    growToContent(*this);
+}
+
 void PortalSettingsDialog::showAll()
 {
     const Portal &draft = m_controller->draft();
+    if (m_ui->name->text() != draft.name)
+        m_ui->name->setText(draft.name);
+    m_ui->handler->setPort(draft.returnPort);
+    if (m_ui->authorities->authorities() != draft.authorities)
+        m_ui->authorities->setAuthorities(draft.authorities);
     m_ui->title->setText(tr("%1 at %2", "portal, host").arg(draft.name, draft.host()));
     m_ui->environment->setCurrentIndex(indexOf(environments, draft.environment));
     m_ui->colour->setItemIcon(0, swatch(badgeColours(draft.environment, palette()).ground));
@@ -144,10 +156,15 @@ void PortalSettingsDialog::showAll()
     showBadge(m_ui->badge, draft.environment, draft.colour);
     m_ui->readOnly->setChecked(draft.readOnly);
     m_ui->server->setText(draft.authorisationServer.toDisplayString());
-    m_ui->handlerPath->setText(PortalSettingsController::handlerPath(draft.returnPort));
-    m_ui->handlerPath->setAccessibleName(m_ui->handlerPath->text());
     showConnectors();
     showButtons();
+    if (m_controller->isGone()) {
+        m_ui->tabs->setEnabled(false);
+        m_ui->problem->show(Notice::Tone::Error, portalGoneText(draft.name));
+        m_ui->buttons->setStandardButtons(QDialogButtonBox::Close);
+        m_ui->buttons->button(QDialogButtonBox::Close)->setFocus();
+        growToContent(*this);
+    }
 }
 
 void PortalSettingsDialog::showConnectors()
@@ -173,6 +190,8 @@ void PortalSettingsDialog::showButtons()
     m_ui->removeConnector->setToolTip(connector && !removable ? tr("It has handlers on the portal") : QString());
     m_ui->addConnector->setEnabled(!m_ui->connector->text().trimmed().isEmpty());
     QPushButton *save = m_ui->buttons->button(QDialogButtonBox::Save);
+    if (!save)
+        return;
     save->setEnabled(m_controller->canBeSaved());
     save->setToolTip(m_controller->canBeSaved() ? QString() : tr("A portal needs a name"));
 }

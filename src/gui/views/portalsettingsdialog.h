@@ -30,6 +30,7 @@ private:
     void connectSigningIn();
     void fillChoices();
     void addConnector();
+    void save();
     void showAll();
     void showConnectors();
     void showButtons();

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/tokenserversdialog.h"
 
+#include "core/rest/portaladdress.h"
 #include "gui/views/viewhelp.h"
 #include "ui_tokenserversdialog.h"
 
 #include <QEvent>
-
-using namespace Qt::StringLiterals;
 
 namespace eventsweep {
 
@@ -35,29 +34,13 @@ TokenServersDialog::TokenServersDialog(TokenServers &servers, QWidget *parent)
 
 TokenServersDialog::~TokenServersDialog() = default;
 
-std::optional<QUrl> TokenServersDialog::tokenAddress(const QString &typed)
-{
-    QString text = typed.trimmed();
-    if (!text.contains("://"_L1))
-        text.prepend("https://"_L1);
-    const QUrl url(text, QUrl::StrictMode);
-    if (!url.userInfo().isEmpty() || TokenServers::nameOf(url).isEmpty())
-        return std::nullopt;
-    QUrl address;
-    address.setScheme(u"https"_s);
-    address.setHost(url.host());
-    address.setPort(url.port());
-    address.setPath(u"/oauth/token/"_s);
-    return address;
-}
-
 void TokenServersDialog::add()
 {
     m_ui->problem->dismiss();
     if (m_ui->server->text().trimmed().isEmpty())
         return;
     const auto address = tokenAddress(m_ui->server->text());
-    if (!address) {
+    if (!address || TokenServers::nameOf(*address).isEmpty()) {
         m_ui->problem->show(Notice::Tone::Error, tr("This is not the name of a server. Only https is allowed."));
         return;
     }

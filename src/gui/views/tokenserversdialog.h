@@ -23,10 +23,6 @@ public:
     explicit TokenServersDialog(TokenServers &servers, QWidget *parent = nullptr);
     ~TokenServersDialog() override;
 
-    /// "auth.example.com", "https://auth.example.com:8443/oauth/token/" and the like as a token address; nothing when
-    /// it is none, or not https.
-    [[nodiscard]] static std::optional<QUrl> tokenAddress(const QString &typed);
-
 protected:
     void changeEvent(QEvent *event) override;
 

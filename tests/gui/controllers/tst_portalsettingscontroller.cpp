@@ -2,6 +2,7 @@
 #include "gui/controllers/portalsettingscontroller.h"
 
 #include "gui/portalscene.h"
+#include "support/privateauthority.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -24,7 +25,7 @@ private Q_SLOTS:
         settings.setReturnPort(50000);
         QVERIFY(settings.addConnector(u"erp"_s));
         QCOMPARE(*scene.portals.find(portal.id), portal);
-        settings.save();
+        QVERIFY(settings.save());
         const Portal saved = *scene.portals.find(portal.id);
         QCOMPARE(saved.name, u"Acme live"_s);
         QCOMPARE(saved.colour, Portal::Colour::Purple);
@@ -57,7 +58,7 @@ private Q_SLOTS:
             changed.restBase = QUrl(u"https://moved.bitrix24.com/rest/"_s);
             changed.hasReservations = false;
         });
-        settings.save();
+        QVERIFY(settings.save());
         const Portal saved = *scene.portals.find(portal.id);
         QCOMPARE(saved.name, u"other"_s);
         QCOMPARE(saved.host(), u"moved.bitrix24.com"_s);
@@ -109,9 +110,48 @@ private Q_SLOTS:
         QVERIFY(settings.canBeSaved());
     }
 
-    void theHandlerPathIsTheReturnAddress()
+    void onlyWhatWasChangedHereIsWritten()
     {
-        QCOMPARE(PortalSettingsController::handlerPath(51742), u"http://127.0.0.1:51742/"_s);
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        scene.portals.change(portal.id, [](Portal &changed) {
+            changed.environment = Portal::Environment::Development;
+            changed.ownConnectors = {*ConnectorId::from(u"crm"_s), *ConnectorId::from(u"old"_s)};
+        });
+        PortalSettingsController settings(scene.portals, portal.id);
+        settings.setName(u"other"_s);
+        QVERIFY(settings.addConnector(u"mine"_s));
+        settings.removeConnector(*ConnectorId::from(u"old"_s));
+        // Another copy, or a sign-in, meanwhile:
+        scene.portals.change(portal.id, [](Portal &changed) {
+            changed.environment = Portal::Environment::Production;
+            changed.returnPort = 50001;
+            changed.authorities = PrivateAuthority::certificate().toPem();
+            changed.ownConnectors.push_back(*ConnectorId::from(u"theirs"_s));
+        });
+        QCOMPARE(settings.draft().environment, Portal::Environment::Production); // shown before it is saved
+        QCOMPARE(settings.draft().name, u"other"_s);
+        QVERIFY(settings.save());
+        const Portal saved = *scene.portals.find(portal.id);
+        QCOMPARE(saved.name, u"other"_s);
+        QCOMPARE(saved.environment, Portal::Environment::Production);
+        QCOMPARE(saved.returnPort, 50001);
+        QCOMPARE(saved.authorities, PrivateAuthority::certificate().toPem());
+        const std::vector expected{*ConnectorId::from(u"crm"_s), *ConnectorId::from(u"mine"_s),
+                                   *ConnectorId::from(u"theirs"_s)};
+        QCOMPARE(saved.ownConnectors, expected);
+    }
+
+    void aPortalThatAnotherCopyRemovedCannotBeSaved()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        PortalSettingsController settings(scene.portals, portal.id);
+        const QSignalSpy changed(&settings, &PortalSettingsController::changed);
+        QVERIFY(scene.store.remove(portal.id));
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(settings.isGone() && !settings.canBeSaved());
+        QCOMPARE(settings.draft().name, u"acme"_s);
     }
 };
 

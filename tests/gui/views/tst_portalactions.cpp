@@ -120,10 +120,10 @@ private Q_SLOTS:
         tree->setFocus();
         QVERIFY(!desk.action("actionMovePortalUp")->isEnabled());
         QTest::keyClick(tree, Qt::Key_Down, Qt::AltModifier);
-        QCOMPARE(desk.names(), QStringList({u"other"_s, u"acme"_s}));
+        QTRY_COMPARE(desk.names(), QStringList({u"other"_s, u"acme"_s}));
         QVERIFY(!desk.action("actionMovePortalDown")->isEnabled());
         QTest::keyClick(tree, Qt::Key_Up, Qt::AltModifier);
-        QCOMPARE(desk.names(), QStringList({u"acme"_s, u"other"_s}));
+        QTRY_COMPARE(desk.names(), QStringList({u"acme"_s, u"other"_s}));
     }
 
     void draggingMovesThePortalToo()
@@ -138,6 +138,19 @@ private Q_SLOTS:
         QCOMPARE(desk.scene.portals.current()->key().portal, desk.acme.id);
     }
 
+    void theListIsWalkedByKeysAndOpenedByEnter()
+    {
+        Desk desk;
+        auto *tree = desk.window->findChild<QTreeView *>(u"portalTree"_s);
+        QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_End);
+        QCOMPARE(desk.scene.portals.current()->key().portal, desk.other.id);
+        QVERIFY(tree->hasFocus());
+        QTest::keyClick(tree, Qt::Key_Return);
+        QVERIFY(!tree->hasFocus());
+    }
+
     void renamesFromTheKeyboard()
     {
         Desk desk;
@@ -147,7 +160,11 @@ private Q_SLOTS:
         QTest::keyClick(tree, Qt::Key_F2);
         auto *dialog = desk.window->findChild<QInputDialog *>(u"renameDialog"_s);
         QVERIFY(dialog);
+        auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        dialog->setTextValue(u"  "_s);
+        QVERIFY(!ok->isEnabled()); // a portal needs a name
         dialog->setTextValue(u"Acme live"_s);
+        QVERIFY(ok->isEnabled());
         dialog->accept();
         QCOMPARE(desk.scene.portals.find(desk.acme.id)->name, u"Acme live"_s);
     }

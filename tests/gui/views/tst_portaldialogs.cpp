@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/storedproxylogins.h"
 #include "core/auth/tokenservers.h"
+#include "core/base/processlock.h"
 #include "core/portal/portalexchange.h"
 #include "gui/portalscene.h"
+#include "gui/texts/certificatetext.h"
+#include "gui/views/authoritiesdialog.h"
+#include "gui/views/authorityfield.h"
 #include "gui/views/exportportalsdialog.h"
 #include "gui/views/importportalsdialog.h"
 #include "gui/views/notice.h"
@@ -22,6 +26,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -69,8 +74,10 @@ private Q_SLOTS:
         auto *archive = find<QCheckBox>(dialog, "alsoArchive");
         auto *typed = find<QLineEdit>(dialog, "typed");
         QVERIFY(!archive->isChecked() && remove->isEnabled() && !typed->isVisible());
-        QVERIFY(find<QPushButton>(dialog, "cancel")->hasFocus() || !dialog.isActiveWindow());
+        QCOMPARE(dialog.focusWidget(), find<QPushButton>(dialog, "cancel"));
         archive->setChecked(true);
+        QVERIFY(find<QLabel>(dialog, "goes")->text().contains(u'7'));
+        QVERIFY(!find<QLabel>(dialog, "stays")->text().contains(u'7'));
         QVERIFY(!remove->isEnabled() && typed->isVisible());
         typed->setText(u"acm"_s);
         QVERIFY(!remove->isEnabled());
@@ -151,7 +158,8 @@ private Q_SLOTS:
         auto *list = find<QTreeWidget>(dialog, "portals");
         QVERIFY(!(list->topLevelItem(0)->flags() & Qt::ItemIsEnabled));
         QCOMPARE(list->topLevelItem(1)->checkState(0), Qt::Checked);
-        QCOMPARE(list->topLevelItem(1)->checkState(4), Qt::Unchecked);
+        QCOMPARE(list->currentItem(), list->topLevelItem(1));
+        QVERIFY(!find<QCheckBox>(dialog, "trustAuthorities")->isChecked());
         auto *take = find<QPushButton>(dialog, "take");
         list->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
         QVERIFY(!take->isEnabled());
@@ -159,6 +167,61 @@ private Q_SLOTS:
         take->click();
         QCOMPARE(scene.store.portals().size(), 2U);
         QVERIFY(scene.store.portals()[1].authorities.isEmpty());
+    }
+
+    void whatIsTrustedIsShownFirstAndReachedByKeys()
+    {
+        PortalScene scene;
+        Portal fresh;
+        fresh.name = u"fresh"_s;
+        fresh.restBase = QUrl(u"https://fresh.bitrix24.com/rest/"_s);
+        fresh.environment = Portal::Environment::Development;
+        fresh.authorisationServer = QUrl(u"https://auth.stranger.example/oauth/token/"_s);
+        fresh.authorities = PrivateAuthority::certificate().toPem();
+        PortalImport import;
+        import.entries = {{ fresh, PortalImport::Fate::New }};
+        ImportPortalsDialog dialog(std::make_unique<PortalImportController>(scene.portals, import));
+        prepare(dialog);
+        const QString details = find<QPlainTextEdit>(dialog, "details")->toPlainText();
+        const QString fingerprint =
+            QString::fromLatin1(PrivateAuthority::certificate().digest(QCryptographicHash::Sha256).toHex(':'));
+        QVERIFY2(details.contains(fingerprint, Qt::CaseInsensitive), qPrintable(details));
+        QVERIFY(details.contains(certificateName(PrivateAuthority::certificate())));
+        QVERIFY(details.contains(u"DEV"_s));
+        QVERIFY(details.contains(u"auth.stranger.example"_s));
+        QVERIFY(find<Notice>(dialog, "servers")->isVisible());
+        auto *trust = find<QCheckBox>(dialog, "trustAuthorities");
+        QVERIFY(trust->isEnabled() && (trust->focusPolicy() & Qt::TabFocus));
+        QTest::keyClick(trust, Qt::Key_Space);
+        QVERIFY(trust->isChecked());
+        find<QPushButton>(dialog, "take")->click();
+        QCOMPARE(scene.store.portals().size(), 1U);
+        QCOMPARE(scene.store.portals()[0].authorities, fresh.authorities);
+    }
+
+    void anImportThatCannotBeWrittenIsToldAndTheDialogStays()
+    {
+        PortalScene scene;
+        Portal fresh;
+        fresh.name = u"fresh"_s;
+        fresh.restBase = QUrl(u"https://fresh.bitrix24.com/rest/"_s);
+        PortalImport import;
+        import.entries = {{ fresh, PortalImport::Fate::New }};
+        ImportPortalsDialog dialog(std::make_unique<PortalImportController>(scene.portals, import));
+        prepare(dialog);
+        const QSignalSpy failed(&scene.portals, &PortalsController::storeFailed);
+        {
+            const auto held = ProcessLock::take(scene.folder.filePath(u"portals.json-lock"_s));
+            QVERIFY(std::holds_alternative<std::unique_ptr<ProcessLock>>(held));
+            find<QPushButton>(dialog, "take")->click();
+        }
+        QVERIFY(dialog.isVisible());
+        QVERIFY(find<Notice>(dialog, "problem")->isVisible());
+        QCOMPARE(failed.count(), 0); // said once
+        QVERIFY(scene.store.portals().empty());
+        find<QPushButton>(dialog, "take")->click();
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(scene.store.portals().size(), 1U);
     }
 
     // -- settings
@@ -177,7 +240,7 @@ private Q_SLOTS:
         find<QLineEdit>(dialog, "connector")->setText(u"erp"_s);
         find<QPushButton>(dialog, "addConnector")->click();
         QCOMPARE(find<QTreeWidget>(dialog, "connectors")->topLevelItemCount(), 1);
-        find<QPushButton>(dialog, "copyHandler")->click();
+        find<QPushButton>(dialog, "copyPath")->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:50001/"_s);
         QCOMPARE(scene.portals.find(portal.id)->name, u"acme"_s);
         find<QCheckBox>(dialog, "readOnly")->click();
@@ -189,6 +252,66 @@ private Q_SLOTS:
         QCOMPARE(saved.returnPort, 50001);
         QVERIFY(saved.readOnly);
         QCOMPARE(saved.ownConnectors.size(), 1U);
+    }
+
+    void settingsThatCannotBeWrittenStayOpenWithTheReason()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        PortalSettingsDialog dialog(std::make_unique<PortalSettingsController>(scene.portals, portal.id));
+        prepare(dialog);
+        auto *name = find<QLineEdit>(dialog, "name");
+        name->selectAll();
+        QTest::keyClicks(name, u"Live"_s);
+        auto *save = find<QDialogButtonBox>(dialog, "buttons")->button(QDialogButtonBox::Save);
+        {
+            const auto held = ProcessLock::take(scene.folder.filePath(u"portals.json-lock"_s));
+            QVERIFY(std::holds_alternative<std::unique_ptr<ProcessLock>>(held));
+            save->click();
+        }
+        QVERIFY(dialog.isVisible());
+        QVERIFY(find<Notice>(dialog, "problem")->isVisible());
+        QCOMPARE(name->text(), u"Live"_s);
+        save->click();
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(scene.portals.find(portal.id)->name, u"Live"_s);
+    }
+
+    void settingsOfAPortalThatAnotherCopyRemovedSaySo()
+    {
+        PortalScene scene;
+        const Portal portal = scene.add(u"acme"_s);
+        PortalSettingsDialog dialog(std::make_unique<PortalSettingsController>(scene.portals, portal.id));
+        prepare(dialog);
+        QVERIFY(scene.store.remove(portal.id));
+        QVERIFY(find<Notice>(dialog, "problem")->isVisible());
+        auto *buttons = find<QDialogButtonBox>(dialog, "buttons");
+        QVERIFY(!buttons->button(QDialogButtonBox::Save) && !buttons->button(QDialogButtonBox::Cancel));
+        QVERIFY(!find<QLineEdit>(dialog, "name")->isEnabled());
+        buttons->button(QDialogButtonBox::Close)->click();
+        QVERIFY(!dialog.isVisible());
+        QVERIFY(!scene.portals.find(portal.id));
+    }
+
+    void authoritiesThatWereNotKeptStayWithTheReason()
+    {
+        const QByteArray pem = PrivateAuthority::certificate().toPem();
+        std::optional<ErrorText> failure = ErrorText{u"No"_s, u"Not now."_s, {}};
+        QByteArray kept;
+        AuthoritiesDialog dialog({}, u"acme"_s, [&](const QByteArray &chosen) {
+            kept = chosen;
+            return failure;
+        });
+        prepare(dialog);
+        find<AuthorityField>(dialog, "authorities")->setAuthorities(pem);
+        auto *save = find<QDialogButtonBox>(dialog, "buttons")->button(QDialogButtonBox::Save);
+        Q_EMIT find<AuthorityField>(dialog, "authorities")->changed();
+        save->click();
+        QVERIFY(dialog.isVisible() && find<Notice>(dialog, "problem")->isVisible());
+        failure.reset();
+        save->click();
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(kept, pem);
     }
 
     void cancellingSettingsChangesNothing()
@@ -236,6 +359,41 @@ private Q_SLOTS:
         QCOMPARE((*login)->password, u"geheim"_s);
     }
 
+    void aDialogClosedBeforeTheKeychainAnswersHasStillSignedIn()
+    {
+        SlowStore secrets;
+        StoredProxyLogins logins(secrets);
+        QSignalSpy *signedIn = nullptr;
+        {
+            ProxySignInDialog dialog(logins, u"proxy.example:3128"_s, u"test"_s);
+            prepare(dialog);
+            signedIn = new QSignalSpy(&dialog, &ProxySignInDialog::signedIn);
+            find<QLineEdit>(dialog, "user")->setText(u"anna"_s);
+            find<QPushButton>(dialog, "signIn")->click();
+            dialog.reject();
+        }
+        const std::unique_ptr<QSignalSpy> guard(signedIn);
+        QCOMPARE(signedIn->count(), 1);
+    }
+
+    void whatIsInUseCannotBeCancelledInAnyLanguage()
+    {
+        SlowStore secrets;
+        secrets.writeError = SecretError{SecretError::Kind::Refused, {}};
+        StoredProxyLogins logins(secrets);
+        ProxySignInDialog dialog(logins, u"proxy.example:3128"_s, u"test"_s);
+        prepare(dialog);
+        auto *cancel = find<QPushButton>(dialog, "cancel");
+        const QString before = cancel->text();
+        find<QLineEdit>(dialog, "user")->setText(u"anna"_s);
+        find<QPushButton>(dialog, "signIn")->click();
+        QTRY_VERIFY(find<Notice>(dialog, "problem")->isVisible());
+        QVERIFY(cancel->text() != before);
+        QEvent change(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(&dialog, &change);
+        QVERIFY(cancel->text() != before);
+    }
+
     void aRefusingKeychainIsToldAndTheLoginHoldsForThisRun()
     {
         SlowStore secrets;
@@ -256,10 +414,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("address");
-        QTest::newRow("host") << u"auth.example.com"_s << u"https://auth.example.com/oauth/token/"_s;
-        QTest::newRow("port") << u" auth.example.com:8443 "_s << u"https://auth.example.com:8443/oauth/token/"_s;
-        QTest::newRow("address") << u"https://auth.example.com/oauth/token/"_s
-                                 << u"https://auth.example.com/oauth/token/"_s;
+        QTest::newRow("host") << u"auth.example.com"_s << u"auth.example.com"_s;
+        QTest::newRow("port") << u" auth.example.com:8443 "_s << u"auth.example.com:8443"_s;
+        QTest::newRow("address") << u"https://auth.example.com/oauth/token/"_s << u"auth.example.com"_s;
         QTest::newRow("http") << u"http://auth.example.com"_s << QString();
         QTest::newRow("user") << u"https://anna@auth.example.com"_s << QString();
         QTest::newRow("spaces") << u"auth example"_s << QString();
@@ -269,10 +426,13 @@ private Q_SLOTS:
     {
         QFETCH(const QString, typed);
         QFETCH(const QString, address);
-        const auto made = TokenServersDialog::tokenAddress(typed);
-        QCOMPARE(made.has_value(), !address.isEmpty());
-        if (made)
-            QCOMPARE(made->toString(), address);
+        TokenServers servers;
+        TokenServersDialog dialog(servers);
+        prepare(dialog);
+        find<QLineEdit>(dialog, "server")->setText(typed);
+        find<QPushButton>(dialog, "add")->click();
+        QCOMPARE(servers.allowed(), address.isEmpty() ? QStringList() : QStringList(address));
+        QCOMPARE(find<Notice>(dialog, "problem")->isVisible(), address.isEmpty());
     }
 
     void serversAreAllowedAndForbiddenAtOnce()
