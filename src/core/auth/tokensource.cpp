@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokensource.h"
 
+#include "core/auth/storedtokens.h"
 #include "core/auth/tokenrequest.h"
 #include "core/auth/tokenservers.h"
 #include "core/base/futures.h"
@@ -43,34 +44,6 @@ bool isRefusal(RestError::Kind kind)
     }
 }
 
-RestError unavailable(const SecretError &reason)
-{
-    RestError error = makeError(RestError::Kind::SecretsUnavailable, secretErrorText(reason));
-    error.code = secretErrorCode(reason.kind);
-    return error;
-}
-
-/// The entry as secrets that are of some use.
-std::optional<PortalSecrets> secretsIn(const SecretResult<QString> &entry)
-{
-    const auto secrets = entry ? PortalSecrets::fromJson(*entry) : std::nullopt;
-    return secrets && (!secrets->accessToken.isEmpty() || !secrets->refreshToken.isEmpty()) ? secrets : std::nullopt;
-}
-
-/// The same place in the same words: portals and servers write it with and without port and last slash.
-QUrl normalised(const QUrl &base)
-{
-    constexpr int httpsPort = 443;
-    constexpr int httpPort = 80;
-    QUrl url;
-    url.setScheme(base.scheme());
-    url.setHost(base.host());
-    if (base.port() != (base.scheme() == "https"_L1 ? httpsPort : httpPort))
-        url.setPort(base.port());
-    url.setPath(base.path().endsWith(u'/') ? base.path() : base.path() + u'/');
-    return url;
-}
-
 } // namespace
 
 TokenSource::TokenSource(Account account, SecretStore &secrets, HttpTransport &transport, Clock &clock, QObject *parent)
@@ -108,7 +81,7 @@ QFuture<RestResult<QString>> TokenSource::tokenAt(const QUrl &base)
     if (m_account.memberId.isEmpty() || !isSecureAddress(base))
         return QtFuture::makeReadyFuture(
             RestResult<QString>(tl::unexpected(makeError(RestError::Kind::AddressMoved, base.host()))));
-    return wait({}, normalised(base));
+    return wait({}, base);
 }
 
 QFuture<RestResult<QString>> TokenSource::wait(const QString &stale, const std::optional<QUrl> &base)
@@ -161,11 +134,12 @@ std::optional<RestResult<QString>> TokenSource::answerFor(const Waiter &waiter) 
     const QString current = m_secrets->accessToken;
     if (current.isEmpty() || (!waiter.stale.isNull() && waiter.stale == current))
         return std::nullopt;
-    if (!waiter.base || *waiter.base == m_endpoint)
+    const auto isThere = waiter.base ? m_places.isAt(*waiter.base) : std::optional(true);
+    if (!isThere)
+        return std::nullopt;
+    if (*isThere)
         return RestResult<QString>(current);
-    if (m_notThere.contains(*waiter.base))
-        return tl::unexpected(makeError(RestError::Kind::AddressMoved, waiter.base->host()));
-    return std::nullopt;
+    return tl::unexpected(makeError(RestError::Kind::AddressMoved, waiter.base->host()));
 }
 
 void TokenSource::read()
@@ -179,7 +153,7 @@ void TokenSource::readDone(const Entry &entry)
     if (!entry && entry.error().kind != SecretError::Kind::NotFound) {
         // Not remembered: the operator may unlock the keychain, and the next call asks again.
         release();
-        failAll(unavailable(entry.error()));
+        failAll(secretsUnavailable(entry.error()));
         return;
     }
     release();
@@ -189,17 +163,6 @@ void TokenSource::readDone(const Entry &entry)
     } else {
         signOut(nothingStored(entry));
     }
-}
-
-RestError TokenSource::nothingStored(const Entry &entry)
-{
-    if (entry)
-        return makeError(RestError::Kind::SignInAgain,
-                         tr("What the keychain has for this portal is no entry that this version can read."));
-    RestError error = makeError(RestError::Kind::SignInAgain,
-                                tr("The keychain has no entry for this portal; perhaps it was deleted there."));
-    error.code = secretErrorCode(SecretError::Kind::NotFound);
-    return error;
 }
 
 void TokenSource::lookAgain()
@@ -230,8 +193,7 @@ void TokenSource::lookedAgain(const Entry &entry)
 void TokenSource::adopt(const PortalSecrets &secrets)
 {
     m_secrets = secrets;
-    m_endpoint.clear();
-    m_notThere.clear();
+    m_places.forget();
 }
 
 void TokenSource::refresh()
@@ -240,8 +202,7 @@ void TokenSource::refresh()
         failAll(*refused);
         return;
     }
-    const bool tooSoon = m_movedAt && m_clock.steady() - *m_movedAt < moveInterval;
-    if (tooSoon && onlyMovesWait()) {
+    if (onlyMovesWait() && !m_places.mayAsk(m_clock.steady())) {
         failMoves();
         return;
     }
@@ -280,7 +241,7 @@ void TokenSource::readBeforeRefresh(const Entry &entry)
     const auto secrets = secretsIn(entry);
     if (!entry && entry.error().kind != SecretError::Kind::NotFound) {
         release();
-        failAll(unavailable(entry.error()));
+        failAll(secretsUnavailable(entry.error()));
         return;
     }
     if (!secrets) {
@@ -312,7 +273,7 @@ void TokenSource::sendRefresh()
         return;
     }
     if (onlyMovesWait())
-        m_movedAt = m_clock.steady();
+        m_places.noteAsked(m_clock.steady());
     auto request = tokenRequest(m_account.authorisationServer, {{"grant_type"_ba, u"refresh_token"_s},
                                                                 {"client_id"_ba, m_account.clientId},
                                                                 {"client_secret"_ba, m_secrets->clientSecret},
@@ -449,16 +410,14 @@ void TokenSource::written(const PortalSecrets &fresh, const TokenFacts &facts, c
             m_left = m_secrets;
         m_store.keepForThisRun(m_account.key, fresh.toJson());
     }
-    auto notThere = std::exchange(m_notThere, {});
-    adopt(fresh);
-    if (!facts.memberId.isEmpty() && facts.memberId == m_account.memberId)
-        m_endpoint = normalised(facts.clientEndpoint);
-    m_notThere = std::move(notThere);
+    m_secrets = fresh;
+    QList<QUrl> asked;
     for (const auto &waiter : m_waiting) {
-        if (waiter.base && !m_notThere.contains(*waiter.base))
-            m_notThere << *waiter.base;
+        if (waiter.base)
+            asked << *waiter.base;
     }
-    m_notThere.removeAll(m_endpoint);
+    const bool isOurs = !facts.memberId.isEmpty() && facts.memberId == m_account.memberId;
+    m_places.take(isOurs ? facts.clientEndpoint : QUrl(), asked);
     m_lock.release();
     const QPointer<TokenSource> guard(this);
     Q_EMIT factsTold(facts); // still busy: what its receivers ask for waits
@@ -513,7 +472,7 @@ void TokenSource::signInDone(const SecretResult<void> &result)
     if (result) {
         adopt(done.secrets);
         m_left.reset();
-        m_movedAt.reset();
+        m_places.beginAnew();
         m_signedOut.reset();
         m_tryAgain = false;
         Q_EMIT signedIn();
@@ -532,9 +491,7 @@ void TokenSource::tryAgain()
     }
     m_tryAgain = false;
     m_secrets.reset();
-    m_endpoint.clear();
-    m_notThere.clear();
-    m_movedAt.reset();
+    m_places.beginAnew();
     if (std::exchange(m_signedOut, std::nullopt))
         Q_EMIT signedIn();
 }

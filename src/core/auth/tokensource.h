@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/movedplaces.h"
 #include "core/auth/portalsecrets.h"
 #include "core/auth/refreshlock.h"
 #include "core/auth/secretstore.h"
@@ -49,9 +50,6 @@ public:
         /// refresh: the operator may allow and forbid servers at any time.
         std::function<bool(const QUrl &)> mayRefresh{};
     };
-    /// Between two refreshes that only a redirect asked for: a portal, or what is between, that answers with ever
-    /// other places must not make the tokens change with each call.
-    static constexpr Milliseconds moveInterval = std::chrono::minutes(1);
 
     /// The references must outlive the source.
     TokenSource(Account account, SecretStore &secrets, HttpTransport &transport, Clock &clock,
@@ -61,9 +59,9 @@ public:
 
     [[nodiscard]] QFuture<RestResult<QString>> token() override;
     [[nodiscard]] QFuture<RestResult<QString>> refreshed(const QString &stale) override;
-    /// Asks the authorisation server at most once for each place, and at most once each moveInterval: until a sign-in,
-    /// tryAgain() or a refresh that says otherwise a no stays a no. Nothing is asked while the account's member id is
-    /// not known, or without a refresh token.
+    /// Asks the authorisation server at most once for each place, and at most once each MovedPlaces::interval: until a
+    /// sign-in, tryAgain() or a refresh that says otherwise a no stays a no. Nothing is asked while the account's
+    /// member id is not known, or without a refresh token.
     [[nodiscard]] QFuture<RestResult<QString>> tokenAt(const QUrl &base) override;
 
     /// New secrets from the operator: written to the store, then in use and no longer signed out. When they cannot be
@@ -112,7 +110,6 @@ private:
     [[nodiscard]] std::optional<RestResult<QString>> answerFor(const Waiter &waiter) const;
     void read();
     void readDone(const Entry &entry);
-    [[nodiscard]] static RestError nothingStored(const Entry &entry);
     /// While signed out.
     void lookAgain();
     void lookedAgain(const Entry &entry);
@@ -152,9 +149,7 @@ private:
     Clock &m_clock;
     RefreshLock m_lock;
     std::optional<PortalSecrets> m_secrets; ///< as last seen in the store; kept while signed out, to be compared with
-    QUrl m_endpoint;        ///< where the portal is by the answer that gave these tokens; empty: not known
-    QList<QUrl> m_notThere; ///< where it is not, by what was answered: places that were asked about
-    std::optional<Milliseconds> m_movedAt; ///< steady time of the last refresh that only a redirect asked for
+    MovedPlaces m_places;
     std::optional<PortalSecrets> m_left; ///< dead: what the store still has, because the new pair could not be written
     std::optional<RestError> m_signedOut;
     std::vector<Waiter> m_waiting;

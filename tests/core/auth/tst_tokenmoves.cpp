@@ -164,7 +164,7 @@ void TokenMovesTest::everOtherPlacesCostNoRefreshEach()
     bench.script(3, "https://acme.example/rest/");
     QCOMPARE(awaited(bench.source.refreshed(u"access-2"_s))->value(), u"access-3"_s);
 
-    bench.clock.advance(TokenSource::moveInterval);
+    bench.clock.advance(MovedPlaces::interval);
     bench.script(4, "https://place0.example/rest/");
     QCOMPARE(awaited(bench.source.tokenAt(QUrl(u"https://place0.example/rest/"_s)))->value(), u"access-4"_s);
     QCOMPARE(bench.sent(), size_t(3));
@@ -175,10 +175,10 @@ void TokenMovesTest::aNoOutlivesTheNextRefresh()
     Bench bench;
     bench.script(2, "https://acme.example/rest/");
     QVERIFY(!*awaited(bench.source.tokenAt(newBase)));
-    bench.clock.advance(TokenSource::moveInterval);
+    bench.clock.advance(MovedPlaces::interval);
     bench.script(3, "https://acme.example/rest/");
     QVERIFY(!*awaited(bench.source.tokenAt(QUrl(u"https://elsewhere.example/rest/"_s))));
-    bench.clock.advance(TokenSource::moveInterval);
+    bench.clock.advance(MovedPlaces::interval);
     QVERIFY(!*awaited(bench.source.tokenAt(newBase)));
     QCOMPARE(bench.sent(), size_t(2));
     // Until a refresh that was needed anyway says that it is there now.
