@@ -15,4 +15,26 @@ std::vector<ConnectorId> Portal::allConnectors() const
     return all;
 }
 
+void takeEdits(Portal &stored, const Portal &opened, const Portal &edited)
+{
+    const auto take = [&](auto Portal::*field) {
+        if (opened.*field != edited.*field)
+            stored.*field = edited.*field;
+    };
+    take(&Portal::name);
+    take(&Portal::restBase);
+    take(&Portal::authorisationServer);
+    take(&Portal::memberId);
+    take(&Portal::applicationTitle);
+    take(&Portal::clientId);
+    take(&Portal::environment);
+    take(&Portal::readOnly);
+    take(&Portal::hasReservations);
+    take(&Portal::connectors);
+    take(&Portal::ownConnectors);
+    take(&Portal::colour);
+    take(&Portal::returnPort);
+    take(&Portal::authorities);
+}
+
 } // namespace eventsweep

@@ -42,4 +42,9 @@ struct Portal
     friend bool operator==(const Portal &, const Portal &) = default;
 };
 
+/// Changes `stored` as `opened` was changed to `edited`: every field in which these two differ, and no other. For
+/// whoever edits a copy while other running copies, checks and sign-ins change what is stored. The id stays; a list of
+/// connectors is one field.
+void takeEdits(Portal &stored, const Portal &opened, const Portal &edited);
+
 } // namespace eventsweep
