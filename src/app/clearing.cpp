@@ -9,6 +9,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace eventsweep {
@@ -41,6 +43,8 @@ void Clearing::connectRequests()
             });
     connect(&m_portals, &PortalsController::aboutToForget, this,
             [this](const PortalSession &session) { m_clears.forget(session); });
+    m_clears.setSessionObstacle(
+        [&portals = m_portals](const PortalSession &session) { return portals.clearObstacle(session); });
     connect(&m_clears, &ClearController::retryAsked, this, &Clearing::retry);
     connect(&m_clears, &ClearController::openFailed, this, &Clearing::told);
 }
@@ -80,8 +84,10 @@ void Clearing::connectOffer()
 void Clearing::jobChanged(ClearRun *run)
 {
     m_shown = run;
-    if (const PortalSession *session = m_portals.session(run->portal().id))
+    if (const PortalSession *session = run->session()) {
         m_portals.setJobRunning(*session, true);
+        m_portals.setHeld(*session, true); // until its result has been looked at
+    }
     showJob();
     jobProgressed(run);
 }
@@ -97,11 +103,14 @@ void Clearing::jobProgressed(ClearRun *run)
 
 void Clearing::jobFinished(ClearRun *run)
 {
-    if (const PortalSession *session = m_portals.session(run->portal().id)) {
+    // What is told of the end may end more than the clear.
+    const auto job = run->jobId();
+    const ConnectorId connector = run->connector();
+    if (const PortalSession *session = run->session()) {
         m_portals.setJobRunning(*session, false);
-        m_portals.refresh(*session, run->connector());
+        m_portals.refresh(*session, connector);
     }
-    if (const auto job = run->jobId())
+    if (job)
         m_jobs.setEnded(*job);
     if (run == m_shown)
         showJob();
@@ -111,6 +120,11 @@ void Clearing::jobFinished(ClearRun *run)
 
 void Clearing::jobDismissed(const ClearRun *run)
 {
+    const auto runs = m_clears.runs();
+    const bool last = std::ranges::none_of(
+        runs, [run](const ClearRun *other) { return other != run && other->session() == run->session(); });
+    if (run->session() && last)
+        m_portals.setHeld(*run->session(), false);
     if (run != m_shown)
         return;
     m_shown = nullptr;

@@ -335,6 +335,33 @@ private Q_SLOTS:
         QCOMPARE(desk.scene.jobs.jobs().size(), size_t(1)); // Activity keeps it
     }
 
+    void theResultStaysWhenAnotherCopyHasRemovedThePortalMeanwhile()
+    {
+        Desk desk;
+        desk.show();
+        const QPointer<PortalSession> session = desk.scene.portals.session(desk.scene.portal().id);
+        desk.queue().selection().set(QueueScene::ids({10, 20}), true);
+        desk.scene.simulator().faults().add({.method = u"batch"_s, .nth = 2}, portalsim::Delay{700});
+        desk.queue().askToClear();
+        QTRY_VERIFY(canPress(u"clear"_s));
+        QVERIFY(press(u"clear"_s));
+        QTRY_VERIFY(desk.clears->isRunning());
+        {
+            PortalStore other(desk.scene.folder.filePath(u"portals.json"_s)); // one that does not ask
+            QVERIFY(other.load() && other.remove(desk.scene.portal().id));
+        }
+        QTRY_VERIFY(desk.scene.portals.isEmpty());
+        QVERIFY(desk.clears->isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(u"resultTitle"_s), 20'000);
+        QVERIFY2(label(u"resultTitle"_s).startsWith(u"2 records cleared"_s), qPrintable(label(u"resultTitle"_s)));
+        QVERIFY(session && !desk.scene.portals.session(desk.scene.portal().id));
+        QTRY_VERIFY(desk.scene.jobs.jobs().front().endedAt);
+        QVERIFY(find<QLabel>(u"resultTitle"_s)); // until it has been looked at
+        QVERIFY(press(u"done"_s));
+        QTRY_VERIFY(!session);
+        QCOMPARE(desk.idsInQueue().size(), 58);
+    }
+
     void aReadOnlyPortalLeavesReadingBackAlone()
     {
         Desk desk;

@@ -82,7 +82,7 @@ PortalSession::PortalSession(Portal portal, const PortalServices &services, QObj
     , m_clock(services.clock)
     , m_limiters(services.limiters)
     , m_portal(std::move(portal))
-    , m_storedBase(m_portal.restBase)
+    , m_stored(m_portal)
     , m_limiter(limiterOf(m_portal.restBase, m_limiters, m_clock))
 {
     if (services.makeTransport) {
@@ -94,9 +94,7 @@ PortalSession::PortalSession(Portal portal, const PortalServices &services, QObj
     }
     auto account = accountOf(m_portal, services.lockFolder);
     if (const auto *servers = services.servers)
-        account.mayRefresh = [this, servers](const QUrl &server) {
-            return servers->allows(server, m_portal.restBase);
-        };
+        account.mayRefresh = [this, servers](const QUrl &server) { return servers->allows(server, m_portal.restBase); };
     m_tokens = std::make_unique<TokenSource>(std::move(account), services.secrets, *m_transport, m_clock);
     m_client = std::make_unique<RestClient>(m_portal.restBase, *m_transport, *m_limiter, *m_tokens, m_clock);
     connect(m_client.get(), &RestClient::baseChanged, this, &PortalSession::adopt);
@@ -115,20 +113,35 @@ PortalSession::~PortalSession()
 
 void PortalSession::setPortal(const Portal &portal)
 {
+    const Portal before = std::exchange(m_stored, portal);
     Portal now = portal;
-    if (portal.restBase == m_storedBase)
+    if (portal.restBase == before.restBase)
         now.restBase = m_portal.restBase;
-    m_storedBase = portal.restBase;
+    if (portal.memberId == before.memberId)
+        now.memberId = m_portal.memberId;
+    if (portal.authorisationServer == before.authorisationServer)
+        now.authorisationServer = m_portal.authorisationServer;
     if (now == m_portal)
         return;
     const bool otherTrust = now.authorities != m_portal.authorities;
     m_portal = std::move(now);
     m_tokens->setMemberId(m_portal.memberId);
+    m_tokens->setClientId(m_portal.clientId);
     m_tokens->setAuthorisationServer(m_portal.authorisationServer);
     if (otherTrust && m_network)
         m_network->setTls(tlsConfiguration(m_portal.authorities));
     m_client->setBase(m_portal.restBase);
     Q_EMIT profileChanged();
+}
+
+void PortalSession::addFindings(Portal &stored) const
+{
+    if (m_portal.restBase != m_stored.restBase)
+        stored.restBase = m_portal.restBase;
+    if (m_portal.memberId != m_stored.memberId)
+        stored.memberId = m_portal.memberId;
+    if (m_portal.authorisationServer != m_stored.authorisationServer)
+        stored.authorisationServer = m_portal.authorisationServer;
 }
 
 QFuture<SecretResult<void>> PortalSession::signIn(PortalSecrets secrets, const QUrl &authorisationServer,

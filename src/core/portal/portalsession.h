@@ -28,10 +28,13 @@ public:
     ~PortalSession() override;
 
     [[nodiscard]] const Portal &portal() const { return m_portal; }
-    /// The stored profile has changed: by the operator, by a check, or by another running copy of the program. Other
-    /// authorities are trusted from the next call on. An address counts only when the stored one is another than
-    /// before: what this session found out itself stays. Emits profileChanged() when anything is different.
+    /// What is stored now: after every change, by the operator, by a check, by another running copy of the program, or
+    /// of what this session found out. Other authorities are trusted from the next call on. Address, member id and
+    /// authorisation server count only when the stored ones are others than before: what this session found out itself
+    /// stays. Emits profileChanged() when anything is different.
     void setPortal(const Portal &portal);
+    /// Puts into a profile what this session has found out and is not stored yet, and nothing else.
+    void addFindings(Portal &stored) const;
     /// New tokens from a sign-in, as TokenSource::signIn; `authorisationServer` may be empty. What `facts` tells of the
     /// address is followed as after a refresh.
     [[nodiscard]] QFuture<SecretResult<void>> signIn(PortalSecrets secrets, const QUrl &authorisationServer = {},
@@ -47,7 +50,7 @@ public:
     [[nodiscard]] bool isSignedOut() const { return m_tokens->signedOutReason().has_value(); }
 
 Q_SIGNALS:
-    /// The portal moved, was told its member id, or has another authorisation server: these three are to be stored.
+    /// The portal moved, was told its member id, or has another authorisation server: addFindings() is to be stored.
     void portalChanged(const eventsweep::Portal &portal);
     /// By setPortal(): what shows the portal is out of date. Nothing is to be stored.
     void profileChanged();
@@ -69,7 +72,7 @@ private:
     Clock &m_clock;
     RateLimiters *m_limiters;
     Portal m_portal;
-    QUrl m_storedBase; ///< as setPortal() told it last
+    Portal m_stored; ///< as setPortal() told it last
     std::unique_ptr<HttpTransport> m_transport;
     NetworkTransport *m_network = nullptr; ///< the same, when it is one
     std::shared_ptr<RateLimiter> m_limiter;

@@ -154,19 +154,26 @@ tl::expected<void, PortalStoreError> PortalStore::remove(const PortalId &id)
     });
     if (!removed || !there)
         release(id);
+    if (removed)
+        QFile::remove(clearLock(id)); // nobody can clear there again
     return removed;
 }
 
-tl::expected<void, PortalStoreError> PortalStore::move(const PortalId &id, qsizetype position)
+tl::expected<void, PortalStoreError> PortalStore::move(const PortalId &id, Side side, const PortalId &neighbour)
 {
+    if (id == neighbour)
+        return {};
     return write([&](PortalFile &file) {
-        const auto found = std::ranges::find(file.portals, id, &Portal::id);
-        if (found == file.portals.end())
+        auto &portals = file.portals;
+        const auto found = std::ranges::find(portals, id, &Portal::id);
+        if (found == portals.end() || std::ranges::find(portals, neighbour, &Portal::id) == portals.end())
             return;
         Portal portal = std::move(*found);
-        file.portals.erase(found);
-        const auto last = static_cast<qsizetype>(file.portals.size());
-        file.portals.insert(file.portals.begin() + std::clamp<qsizetype>(position, 0, last), std::move(portal));
+        portals.erase(found);
+        auto place = std::ranges::find(portals, neighbour, &Portal::id);
+        if (side == Side::After)
+            ++place;
+        portals.insert(place, std::move(portal));
     });
 }
 
@@ -186,10 +193,12 @@ tl::expected<void, PortalStoreError> PortalStore::holdUnfinished(const PortalId 
         return {};
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     auto lock = ProcessLock::take(unfinishedLock(id));
-    auto *held = std::get_if<std::unique_ptr<ProcessLock>>(&lock);
-    if (!held)
+    if (const auto *failure = std::get_if<ProcessLock::Failure>(&lock)) {
+        if (*failure == ProcessLock::Failure::HeldByOther)
+            return tl::unexpected(error(PortalStoreError::Kind::InUse, {})); // it is removing the same portal
         return tl::unexpected(error(PortalStoreError::Kind::NotWritten, tr("The folder cannot be written.")));
-    m_mine[id] = std::move(*held);
+    }
+    m_mine[id] = std::move(std::get<std::unique_ptr<ProcessLock>>(lock));
     return {};
 }
 
@@ -224,15 +233,37 @@ std::vector<PortalId> PortalStore::takeUnfinished()
             taken.push_back(id);
         }
     }
-    // Between what this copy knew and the lock, the other one may have come to an end with it.
-    takeOver();
-    std::erase_if(taken, [this](const PortalId &id) {
-        const bool over = std::ranges::find(m_content.unfinished, id) == m_content.unfinished.end();
-        if (over)
+    if (taken.empty())
+        return taken;
+    // Between what this copy knew and the lock, the other one may have come to an end with it: its secrets are in use.
+    const auto fresh = freshWhole();
+    std::erase_if(taken, [&](const PortalId &id) {
+        if (fresh && std::ranges::find(fresh->unfinished, id) != fresh->unfinished.end())
+            return false;
+        if (fresh)
             release(id);
-        return over;
+        else
+            m_mine.erase(id); // somebody will ask for it again
+        return true;
     });
+    takeOver();
     return taken;
+}
+
+std::optional<PortalFile> PortalStore::freshWhole() const
+{
+    if (m_leftAlone)
+        return std::nullopt;
+    const auto held = lock(fileLock());
+    if (!held || !QFile::exists(m_path))
+        return std::nullopt;
+    const auto text = read();
+    if (!text)
+        return std::nullopt;
+    auto parsed = portalFileFrom(*text);
+    if (parsed.newer || parsed.damaged)
+        return std::nullopt;
+    return std::move(parsed.file);
 }
 
 void PortalStore::release(const PortalId &id)
@@ -241,13 +272,39 @@ void PortalStore::release(const PortalId &id)
         QFile::remove(unfinishedLock(id)); // nobody will ask for this id again
 }
 
+// ---- clears
+
+QString PortalStore::clearLock(const PortalId &id) const
+{
+    return QFileInfo(m_path).absolutePath() + u"/clearing-"_s + id.toString() + u"-lock"_s;
+}
+
+tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> PortalStore::holdForClear(const PortalId &id) const
+{
+    return lock(clearLock(id));
+}
+
+bool PortalStore::isClearedElsewhere(const PortalId &id) const
+{
+    if (!QFile::exists(clearLock(id)))
+        return false;
+    const auto lock = ProcessLock::take(clearLock(id));
+    const auto *failure = std::get_if<ProcessLock::Failure>(&lock);
+    return failure && *failure == ProcessLock::Failure::HeldByOther;
+}
+
 // ---- writing
 
-tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> PortalStore::lock() const
+QString PortalStore::fileLock() const
+{
+    return m_path + u"-lock"_s;
+}
+
+tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> PortalStore::lock(const QString &path) const
 {
     const QDeadlineTimer deadline(longestWait);
     for (;;) {
-        auto lock = ProcessLock::take(m_path + u"-lock"_s);
+        auto lock = ProcessLock::take(path);
         if (auto *held = std::get_if<std::unique_ptr<ProcessLock>>(&lock))
             return std::move(*held);
         if (std::get<ProcessLock::Failure>(lock) == ProcessLock::Failure::CannotLock)
@@ -266,7 +323,7 @@ tl::expected<void, PortalStoreError> PortalStore::write(const Change &change)
         return tl::unexpected(error(PortalStoreError::Kind::NotWritten, tr("The folder cannot be made.")));
     PortalFile content;
     {
-        const auto held = lock();
+        const auto held = lock(fileLock());
         if (!held)
             return tl::unexpected(held.error());
         if (auto written = writeLocked(change, content); !written)

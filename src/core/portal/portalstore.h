@@ -58,8 +58,16 @@ public:
     /// Its secrets are still in the keychain: it counts as unfinished until forgetUnfinished(). Nothing there is
     /// success.
     [[nodiscard]] tl::expected<void, PortalStoreError> remove(const PortalId &id);
-    /// To place `position` (0 …) in the operator's order.
-    [[nodiscard]] tl::expected<void, PortalStoreError> move(const PortalId &id, qsizetype position);
+    /// In the operator's order, next to another portal: wherever the other running copy has put that one. Nothing when
+    /// one of them is gone.
+    enum class Side { Before, After };
+    [[nodiscard]] tl::expected<void, PortalStoreError> move(const PortalId &id, Side side, const PortalId &neighbour);
+
+    /// No running copy removes the portal while the lock lives, for as long as a clear runs there; its removal takes it
+    /// as well. InUse: another copy clears there.
+    [[nodiscard]] tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> holdForClear(const PortalId &id) const;
+    /// Only for whoever does not hold it.
+    [[nodiscard]] bool isClearedElsewhere(const PortalId &id) const;
 
     /// A portal whose secrets are being stored before it is: should the program die in between, the next start finds
     /// the id here and removes them from the keychain. Ends with save() of that portal or forgetUnfinished().
@@ -67,7 +75,8 @@ public:
     [[nodiscard]] tl::expected<void, PortalStoreError> forgetUnfinished(const PortalId &id);
     /// As the file says, also those that a running copy is at.
     [[nodiscard]] const std::vector<PortalId> &unfinished() const { return m_content.unfinished; }
-    /// Those that nobody is at any more: from now on this copy's, to be cleaned up and then forgotten.
+    /// Those that nobody is at any more: from now on this copy's, to be cleaned up and then forgotten. None while the
+    /// file cannot be read whole: what this copy remembers may be another one's good portal by now.
     [[nodiscard]] std::vector<PortalId> takeUnfinished();
 
 Q_SIGNALS:
@@ -88,7 +97,12 @@ private:
     /// copy knows.
     [[nodiscard]] tl::expected<Current, PortalStoreError> current();
     [[nodiscard]] tl::expected<QByteArray, PortalStoreError> read() const;
-    [[nodiscard]] tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> lock() const;
+    /// Waits a moment for whoever has it.
+    [[nodiscard]] tl::expected<std::unique_ptr<ProcessLock>, PortalStoreError> lock(const QString &path) const;
+    [[nodiscard]] QString fileLock() const;
+    [[nodiscard]] QString clearLock(const PortalId &id) const;
+    /// What the file holds now, under its lock; nothing unless all of it is understood.
+    [[nodiscard]] std::optional<PortalFile> freshWhole() const;
     void take(PortalFile content);
     void takeOver();
     void watch();

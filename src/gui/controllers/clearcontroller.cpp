@@ -237,6 +237,8 @@ std::optional<ErrorText> ClearController::obstacle(const PortalSession *session)
         return ErrorText{tr("A clear is running on this portal"),
                          tr("One clear after another keeps the results clear."),
                          tr("Wait for it, or open it from the status bar and stop it there.")};
+    if (session && m_sessionObstacle)
+        return m_sessionObstacle(*session);
     return std::nullopt;
 }
 

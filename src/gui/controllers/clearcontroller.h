@@ -33,6 +33,10 @@ public:
     /// Before open(): without it every portal counts as gone.
     void setSessions(Sessions sessions) { m_sessions = std::move(sessions); }
 
+    /// What else keeps a portal from being cleared: it is being removed, for example.
+    using SessionObstacle = std::function<std::optional<ErrorText>(const PortalSession &)>;
+    void setSessionObstacle(SessionObstacle obstacle) { m_sessionObstacle = std::move(obstacle); }
+
     /// What `Journal::open()` ended with: until then, and without a writable archive, nothing can be cleared.
     void setArchive(const JournalResult<Journal::Opened> &opened);
 
@@ -93,6 +97,7 @@ private:
     Clock &m_clock;
     View m_view;
     Sessions m_sessions;
+    SessionObstacle m_sessionObstacle;
     bool m_archiveOpened = false;
     std::optional<JournalError> m_archiveProblem;
     std::map<const PortalSession *, std::unique_ptr<MutationGate>> m_gates;

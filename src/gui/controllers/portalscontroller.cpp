@@ -4,6 +4,7 @@
 #include "core/base/futures.h"
 #include "core/base/logging.h"
 #include "gui/texts/journalerrortext.h"
+#include "gui/texts/portalstoreerrortext.h"
 
 #include <algorithm>
 
@@ -20,6 +21,13 @@ ErrorText archiveKept(const QString &name, const JournalError &error)
                      PortalsController::tr("Remove the portal and keep its archive, or try again.")};
 }
 
+/// The archive went first, and the rest did not follow.
+ErrorText archiveGone(const ErrorText &why)
+{
+    return {why.title, PortalsController::tr("Its part of the archive has been deleted. %1").arg(why.text),
+            why.whatToDo};
+}
+
 } // namespace
 
 PortalsController::PortalsController(PortalStore &store, const PortalServices &services, QObject *parent)
@@ -31,7 +39,7 @@ PortalsController::PortalsController(PortalStore &store, const PortalServices &s
     if (!m_services.limiters)
         m_services.limiters = &m_ownLimiters;
     connect(&store, &PortalStore::changed, this, &PortalsController::takeStore);
-    connect(&m_model, &PortalModel::moveAsked, this, &PortalsController::move);
+    connect(&m_model, &PortalModel::moveAsked, this, &PortalsController::moveDropped);
     m_model.setPortals(store.portals());
     cleanUp();
 }
@@ -71,7 +79,7 @@ PortalSession *PortalsController::session(const PortalId &id)
         return nullptr;
     auto made = std::make_unique<PortalSession>(*portal, m_services);
     PortalSession *session = made.get();
-    connect(session, &PortalSession::portalChanged, this, &PortalsController::storeFound);
+    connect(session, &PortalSession::portalChanged, this, [this, session] { storeFound(*session); });
     connect(session, &PortalSession::moved, this,
             [this, session](const QUrl &from, const QUrl &to) { Q_EMIT portalMoved(session->portal(), from, to); });
     connect(session, &PortalSession::tokensNotStored, this, &PortalsController::tokensNotStored);
@@ -108,15 +116,14 @@ void PortalsController::takeStore()
     std::vector<PortalId> gone;
     for (const auto &[id, session] : m_sessions) {
         if (const Portal *portal = m_store.find(id)) {
-            if (session->portal() != *portal)
-                session->setPortal(*portal);
+            session->setPortal(*portal); // also when it is equal: then what it found out is stored now
         } else if (!m_clearing.contains(session.get())) {
             gone.push_back(id);
         } // else another running copy has removed it: the clear comes to its end first
     }
     const bool shown = m_current;
     for (const PortalId &id : gone)
-        forget(id);
+        takeOut(id);
     m_model.setPortals(m_store.portals());
     Q_EMIT portalsChanged();
     if (shown && !m_current)
@@ -124,21 +131,54 @@ void PortalsController::takeStore()
     cleanUp();
 }
 
-void PortalsController::forget(const PortalId &id)
+/// Nobody finds the portal any more; its session and queues may be calling at this moment, and end later.
+void PortalsController::takeOut(const PortalId &id)
 {
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
         return;
+    found->second->disconnect(this);
+    m_goneSessions.push_back(std::move(found->second));
+    m_sessions.erase(found);
+    const auto rest =
+        std::ranges::stable_partition(m_queues, [&id](const auto &queue) { return queue->key().portal != id; });
+    for (const auto &queue : rest)
+        queue->disconnect(this);
+    std::ranges::move(rest, std::back_inserter(m_goneQueues));
+    m_queues.erase(rest.begin(), rest.end());
     if (m_current && m_current->key().portal == id) {
         m_current = nullptr;
         Q_EMIT currentChanged(nullptr);
     }
-    std::erase_if(m_queues, [&id](const auto &queue) { return queue->key().portal == id; });
-    m_clearing.erase(found->second.get());
     if (m_checks.erase(id) > 0)
         Q_EMIT checking(id, false);
-    Q_EMIT aboutToForget(*found->second);
-    m_sessions.erase(found);
+    forgetLater();
+}
+
+void PortalsController::forgetLater()
+{
+    QMetaObject::invokeMethod(this, &PortalsController::forgetGone, Qt::QueuedConnection);
+}
+
+void PortalsController::forgetGone()
+{
+    const auto rest = std::ranges::stable_partition(
+        m_goneSessions, [this](const auto &session) { return m_held.contains(session.get()); });
+    std::vector<std::unique_ptr<PortalSession>> gone;
+    std::ranges::move(rest, std::back_inserter(gone));
+    m_goneSessions.erase(rest.begin(), rest.end());
+    for (const auto &session : gone) {
+        std::erase_if(m_goneQueues, [&](const auto &queue) { return &queue->session() == session.get(); });
+        Q_EMIT aboutToForget(*session);
+    }
+}
+
+void PortalsController::setHeld(const PortalSession &session, bool held)
+{
+    if (held)
+        m_held.insert(&session);
+    else if (m_held.erase(&session) > 0)
+        forgetLater();
 }
 
 // ---- what is stored
@@ -161,13 +201,9 @@ tl::expected<void, PortalStoreError> PortalsController::tryChange(const PortalId
 }
 
 /// What a session finds out by itself. Everything else of the profile may have been changed meanwhile.
-void PortalsController::storeFound(const Portal &found)
+void PortalsController::storeFound(const PortalSession &session)
 {
-    change(found.id, [&found](Portal &portal) {
-        portal.restBase = found.restBase;
-        portal.memberId = found.memberId;
-        portal.authorisationServer = found.authorisationServer;
-    });
+    change(session.portal().id, [&session](Portal &portal) { session.addFindings(portal); });
 }
 
 void PortalsController::takeReport(const PortalId &id, const ConnectionReport &report)
@@ -196,9 +232,33 @@ void PortalsController::rename(const PortalId &id, const QString &name)
         change(id, [&name](Portal &portal) { portal.name = name.trimmed(); });
 }
 
+std::optional<PortalsController::Place> PortalsController::placeAt(const PortalId &id, qsizetype position) const
+{
+    std::vector<PortalId> others;
+    for (const Portal &portal : m_store.portals()) {
+        if (portal.id != id)
+            others.push_back(portal.id);
+    }
+    if (others.empty())
+        return std::nullopt;
+    const auto place = static_cast<size_t>(std::clamp<qsizetype>(position, 0, std::ssize(others)));
+    return place == 0 ? Place{PortalStore::Side::Before, others.front()}
+                      : Place{PortalStore::Side::After, others[place - 1]};
+}
+
 void PortalsController::move(const PortalId &id, qsizetype position)
 {
-    tellStored(m_store.move(id, position));
+    if (const auto place = placeAt(id, position))
+        tellStored(m_store.move(id, place->side, place->neighbour));
+}
+
+/// The model must not change in the middle of a drop.
+void PortalsController::moveDropped(const PortalId &id, qsizetype position)
+{
+    if (const auto place = placeAt(id, position))
+        QMetaObject::invokeMethod(
+            this, [this, id, to = *place] { tellStored(m_store.move(id, to.side, to.neighbour)); },
+            Qt::QueuedConnection);
 }
 
 void PortalsController::add(const Portal &portal)
@@ -213,7 +273,20 @@ tl::expected<void, PortalStoreError> PortalsController::tryAdd(const std::vector
 
 // ---- removing
 
-std::optional<ErrorText> PortalsController::removalObstacle(const PortalId &id) const
+QString PortalsController::nameOf(const PortalId &id) const
+{
+    const Portal *portal = m_store.find(id);
+    return portal ? portal->name : QString();
+}
+
+ErrorText PortalsController::clearRunsElsewhere(const PortalId &id) const
+{
+    return ErrorText{tr("“%1” stays in the list").arg(nameOf(id)),
+                     tr("A clear is running there, in another running copy of Eventsweep."),
+                     tr("The portal can be removed once it has finished.")};
+}
+
+std::optional<ErrorText> PortalsController::clearRunsHere(const PortalId &id) const
 {
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end() || !m_clearing.contains(found->second.get()))
@@ -222,27 +295,69 @@ std::optional<ErrorText> PortalsController::removalObstacle(const PortalId &id) 
                      tr("The portal can be removed once it has finished.")};
 }
 
+std::optional<ErrorText> PortalsController::removalObstacle(const PortalId &id) const
+{
+    if (auto here = clearRunsHere(id))
+        return here;
+    if (m_removing.contains(id))
+        return ErrorText{tr("“%1” is being removed").arg(nameOf(id)), tr("Its part of the archive goes first."),
+                         tr("Wait a moment.")};
+    if (m_store.isClearedElsewhere(id))
+        return clearRunsElsewhere(id);
+    return std::nullopt;
+}
+
+std::optional<ErrorText> PortalsController::clearObstacle(const PortalSession &session) const
+{
+    const PortalId id = session.portal().id;
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end() || found->second.get() != &session || !m_store.find(id))
+        return ErrorText{
+            tr("The portal is not in the list"),
+            tr("“%1” was removed from the list of portals, and its tokens with it.").arg(session.portal().name),
+            {}};
+    if (m_removing.contains(id))
+        return ErrorText{tr("The portal is being removed"), tr("Its part of the archive goes first."), {}};
+    return std::nullopt;
+}
+
 void PortalsController::remove(const PortalId &id, bool alsoArchive)
 {
     if (const auto obstacle = removalObstacle(id)) {
         Q_EMIT removalRefused(*obstacle);
         return;
     }
+    // Held to the end: no copy of the program begins a clear there meanwhile.
+    auto lock = m_store.holdForClear(id);
+    if (!lock && lock.error().kind == PortalStoreError::Kind::InUse) {
+        Q_EMIT removalRefused(clearRunsElsewhere(id));
+        return;
+    }
+    std::unique_ptr<ProcessLock> held = lock ? std::move(*lock) : nullptr;
     if (!alsoArchive || !m_archive) {
         removeStored(id);
         return;
     }
+    m_removing[id] = std::move(held);
     // The archive first: whoever wants it gone must not be left with copies of a portal that is not in the list.
-    whenDone(m_archive->removePortal(id), this, [this, id](const JournalResult<void> &removed) {
-        if (const auto obstacle = removalObstacle(id)) {
-            Q_EMIT removalRefused(*obstacle);
-        } else if (!removed) {
-            const Portal *portal = m_store.find(id);
-            Q_EMIT removalRefused(archiveKept(portal ? portal->name : QString(), removed.error()));
-        } else {
-            removeStored(id);
-        }
-    });
+    whenDone(m_archive->removePortal(id), this,
+             [this, id](const JournalResult<void> &removed) { archiveRemoved(id, removed); });
+}
+
+void PortalsController::archiveRemoved(const PortalId &id, const JournalResult<void> &removed)
+{
+    const auto held = m_removing.extract(id);
+    if (!removed) {
+        Q_EMIT removalRefused(archiveKept(nameOf(id), removed.error()));
+    } else if (const auto obstacle = clearRunsHere(id)) { // whoever began it did not ask
+        Q_EMIT removalRefused(archiveGone(*obstacle));
+    } else if (const auto stored = m_store.remove(id)) {
+        removeSecrets(id);
+    } else {
+        ErrorText why = portalStoreErrorText(stored.error());
+        why.title = tr("“%1” stays in the list").arg(nameOf(id));
+        Q_EMIT removalRefused(archiveGone(why));
+    }
 }
 
 void PortalsController::removeStored(const PortalId &id)
@@ -290,10 +405,16 @@ void PortalsController::setSurroundings(const QueueSurroundings &surroundings)
 
 void PortalsController::setJobRunning(const PortalSession &session, bool running)
 {
-    if (running)
-        m_clearing.insert(&session);
-    else
+    if (running && m_clearing.contains(&session))
+        return;
+    if (running) {
+        auto lock = m_store.holdForClear(session.portal().id);
+        if (!lock)
+            qCWarning(lcApp) << "other running copies are not kept from removing a portal that is being cleared";
+        m_clearing[&session] = lock ? std::move(*lock) : nullptr;
+    } else {
         m_clearing.erase(&session);
+    }
     for (const auto &queue : m_queues)
         queue->setSurroundings(surroundingsOf(*queue));
     if (const PortalId id = session.portal().id; !running && !m_store.find(id)) {
@@ -310,8 +431,10 @@ void PortalsController::check(const PortalId &id)
     const auto cancel = m_checks.try_emplace(id).first->second.token();
     Q_EMIT checking(id, true);
     // The session's own context: when the portal is removed meanwhile nobody waits any more.
-    whenDone(checkConnection(*asked, cancel), asked,
-             [this, id](const RestResult<ConnectionReport> &report) { checkEnded(id, report); });
+    whenDone(checkConnection(*asked, cancel), asked, [this, id, asked](const RestResult<ConnectionReport> &report) {
+        if (const auto found = m_sessions.find(id); found != m_sessions.end() && found->second.get() == asked)
+            checkEnded(id, report);
+    });
 }
 
 void PortalsController::checkEnded(const PortalId &id, const RestResult<ConnectionReport> &report)

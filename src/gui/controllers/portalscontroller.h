@@ -53,15 +53,20 @@ public:
     void setReadOnly(const PortalId &id, bool readOnly);
     void setEnvironment(const PortalId &id, Portal::Environment environment);
     void rename(const PortalId &id, const QString &name);
-    /// To place `position` (0 …) in the operator's order.
+    /// To place `position` (0 …) of the list without it, as it is shown now: next to what is there, also when another
+    /// running copy has moved that.
     void move(const PortalId &id, qsizetype position);
     /// An imported one; without secrets it is signed out.
     void add(const Portal &portal);
     /// All of them or none; a failure is the caller's to tell.
     [[nodiscard]] tl::expected<void, PortalStoreError> tryAdd(const std::vector<Portal> &portals);
 
-    /// Why a portal cannot be removed now; nothing when it can.
+    /// Why a portal cannot be removed now, also when a clear runs there in another running copy of the program; nothing
+    /// when it can.
     [[nodiscard]] std::optional<ErrorText> removalObstacle(const PortalId &id) const;
+    /// Why nothing can be cleared there: the portal is being removed, or it is gone and its session only stays for the
+    /// results that are still shown.
+    [[nodiscard]] std::optional<ErrorText> clearObstacle(const PortalSession &session) const;
     /// The profile and its secrets, and before them, on request, its part of the archive. Ends with removalRefused()
     /// while there is an obstacle (the session of a running clear must stay) and when the archive keeps its part; then
     /// nothing else is removed. When it was shown, the first of the others is shown next.
@@ -80,7 +85,10 @@ public:
 
     /// For all queues, but the part about jobs.
     void setSurroundings(const QueueSurroundings &surroundings);
+    /// While one runs no copy of the program removes the portal.
     void setJobRunning(const PortalSession &session, bool running);
+    /// The session stays, also when its portal goes: somebody shows what came of a clear there.
+    void setHeld(const PortalSession &session, bool held);
     /// Loaded queues of a portal read a new snapshot: after a clear.
     void refresh(const PortalSession &session, const ConnectorId &connector);
 
@@ -91,7 +99,7 @@ Q_SIGNALS:
     void reservationRequested(eventsweep::QueueController *queue, const eventsweep::ProcessId &process,
                               eventsweep::RecordId watermark);
     void nothingToReview(eventsweep::QueueController *queue, const std::optional<eventsweep::RestError> &error);
-    /// The session ends after this.
+    /// The session ends after this. Always from the event loop: never while the session, or a clear on it, is calling.
     void aboutToForget(eventsweep::PortalSession &session);
     void checked(const eventsweep::Portal &portal, const eventsweep::ConnectionReport &report);
     void checkFailed(const eventsweep::Portal &portal, const eventsweep::RestError &error);
@@ -105,9 +113,22 @@ Q_SIGNALS:
 private:
     QueueController *queue(const QueueKey &key);
     [[nodiscard]] QueueSurroundings surroundingsOf(QueueController &queue) const;
+    struct Place
+    {
+        PortalStore::Side side;
+        PortalId neighbour;
+    };
+    [[nodiscard]] std::optional<Place> placeAt(const PortalId &id, qsizetype position) const;
     void takeStore();
-    void forget(const PortalId &id);
-    void storeFound(const Portal &found);
+    void moveDropped(const PortalId &id, qsizetype position);
+    void takeOut(const PortalId &id);
+    void forgetLater();
+    void forgetGone();
+    [[nodiscard]] QString nameOf(const PortalId &id) const;
+    [[nodiscard]] std::optional<ErrorText> clearRunsHere(const PortalId &id) const;
+    [[nodiscard]] ErrorText clearRunsElsewhere(const PortalId &id) const;
+    void archiveRemoved(const PortalId &id, const JournalResult<void> &removed);
+    void storeFound(const PortalSession &session);
     void tellStored(const tl::expected<void, PortalStoreError> &stored);
     void removeStored(const PortalId &id);
     void removeSecrets(const PortalId &id);
@@ -122,8 +143,14 @@ private:
     PortalModel m_model;
     QueueSurroundings m_surroundings;
     std::map<PortalId, std::unique_ptr<PortalSession>> m_sessions;
+    /// Of portals that are not in the list any more: end from the event loop, once nobody holds them.
+    std::vector<std::unique_ptr<PortalSession>> m_goneSessions;
     std::vector<std::unique_ptr<QueueController>> m_queues; ///< before the sessions in destruction
-    std::set<const PortalSession *> m_clearing;             ///< a clear runs there
+    std::vector<std::unique_ptr<QueueController>> m_goneQueues;
+    /// A clear runs there; with what keeps other running copies from removing it, nothing when that could not be had.
+    std::map<const PortalSession *, std::unique_ptr<ProcessLock>> m_clearing;
+    std::set<const PortalSession *> m_held;
+    std::map<PortalId, std::unique_ptr<ProcessLock>> m_removing; ///< their archive is going
     QueueController *m_current = nullptr;
 };
 

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void whatIsNoCertificateIsNotKept();
     void bothKindsOfConnectorsAreQueues();
     void aChangeLeavesTheRestAlone();
+    void onlyWhatWasEditedIsTaken();
     void aPortalThatIsGoneIsNotChanged();
     void portalsAreMovedToAPlace_data();
     void portalsAreMovedToAPlace();
@@ -94,6 +95,8 @@ private Q_SLOTS:
     void aHeldFileIsAnErrorAndNotAWait();
     void unfinishedOnesAreFoundByTheNextStart();
     void anUnfinishedOneThatIsBeingAddedIsLeftAlone();
+    void nothingIsTakenFromAFileThatIsNotUnderstood();
+    void aRemovalThatAnotherCopyIsAtIsSaidToBe();
     void aSavedOneIsNotUnfinished();
     void aRemovedOneIsUnfinishedUntilItsSecretsAreGone();
     void processesWriteIntoOneFile();
@@ -359,6 +362,44 @@ void PortalStoreTest::aChangeLeavesTheRestAlone()
     QCOMPARE(store.portals().size(), size_t(1));
 }
 
+void PortalStoreTest::onlyWhatWasEditedIsTaken()
+{
+    const Portal opened = acme();
+    Portal edited = opened;
+    edited.name = u"renamed"_s;
+    edited.colour = Portal::Colour::Red;
+    edited.ownConnectors = {*ConnectorId::from(u"1c"_s)};
+    Portal stored = opened; // changed by another copy meanwhile
+    stored.environment = Portal::Environment::Development;
+    stored.name = u"other"_s;
+    stored.returnPort = 40'000;
+    stored.authorities = "PEM"_ba;
+    Portal expected = stored;
+    expected.name = u"renamed"_s;
+    expected.colour = Portal::Colour::Red;
+    expected.ownConnectors = edited.ownConnectors;
+    takeEdits(stored, opened, edited);
+    QVERIFY(stored == expected);
+    // Every field but the id.
+    Portal all;
+    all.name = u"x"_s;
+    all.restBase = QUrl(u"https://x.example/rest/"_s);
+    all.authorisationServer = QUrl(u"https://x.example/oauth/token/"_s);
+    all.memberId = all.applicationTitle = all.clientId = u"x"_s;
+    all.environment = Portal::Environment::Development;
+    all.readOnly = true;
+    all.hasReservations = false;
+    all.connectors = all.ownConnectors = {*ConnectorId::from(u"x"_s)};
+    all.colour = Portal::Colour::Grey;
+    all.returnPort = 1;
+    all.authorities = "x"_ba;
+    Portal into;
+    takeEdits(into, Portal(), all);
+    QVERIFY(into != all);
+    into.id = all.id;
+    QVERIFY(into == all);
+}
+
 void PortalStoreTest::aPortalThatIsGoneIsNotChanged()
 {
     Folder folder;
@@ -367,26 +408,32 @@ void PortalStoreTest::aPortalThatIsGoneIsNotChanged()
     bool called = false;
     QVERIFY(store.change(PortalId::create(), [&called](Portal &) { called = true; }));
     QVERIFY(!called && store.portals().empty());
-    QVERIFY(store.move(PortalId::create(), 0));
+    const Portal there = acme();
+    QVERIFY(store.save(there));
+    QVERIFY(store.move(PortalId::create(), PortalStore::Side::Before, there.id));
+    QVERIFY(store.move(there.id, PortalStore::Side::Before, PortalId::create()));
+    QCOMPARE(store.portals().size(), size_t(1));
 }
 
 void PortalStoreTest::portalsAreMovedToAPlace_data()
 {
     QTest::addColumn<qsizetype>("which");
-    QTest::addColumn<qsizetype>("position");
+    QTest::addColumn<bool>("after");
+    QTest::addColumn<qsizetype>("neighbour");
     QTest::addColumn<QStringList>("order");
-    QTest::newRow("first to last") << qsizetype(0) << qsizetype(2) << QStringList{u"b"_s, u"c"_s, u"a"_s};
-    QTest::newRow("last to first") << qsizetype(2) << qsizetype(0) << QStringList{u"c"_s, u"a"_s, u"b"_s};
-    QTest::newRow("one down") << qsizetype(0) << qsizetype(1) << QStringList{u"b"_s, u"a"_s, u"c"_s};
-    QTest::newRow("to its own") << qsizetype(1) << qsizetype(1) << QStringList{u"a"_s, u"b"_s, u"c"_s};
-    QTest::newRow("too far") << qsizetype(0) << qsizetype(99) << QStringList{u"b"_s, u"c"_s, u"a"_s};
-    QTest::newRow("before all") << qsizetype(1) << qsizetype(-5) << QStringList{u"b"_s, u"a"_s, u"c"_s};
+    QTest::newRow("first to last") << qsizetype(0) << true << qsizetype(2) << QStringList{u"b"_s, u"c"_s, u"a"_s};
+    QTest::newRow("last to first") << qsizetype(2) << false << qsizetype(0) << QStringList{u"c"_s, u"a"_s, u"b"_s};
+    QTest::newRow("one down") << qsizetype(0) << true << qsizetype(1) << QStringList{u"b"_s, u"a"_s, u"c"_s};
+    QTest::newRow("one up") << qsizetype(2) << false << qsizetype(1) << QStringList{u"a"_s, u"c"_s, u"b"_s};
+    QTest::newRow("to its own") << qsizetype(1) << true << qsizetype(0) << QStringList{u"a"_s, u"b"_s, u"c"_s};
+    QTest::newRow("next to itself") << qsizetype(1) << true << qsizetype(1) << QStringList{u"a"_s, u"b"_s, u"c"_s};
 }
 
 void PortalStoreTest::portalsAreMovedToAPlace()
 {
     QFETCH(qsizetype, which);
-    QFETCH(qsizetype, position);
+    QFETCH(bool, after);
+    QFETCH(qsizetype, neighbour);
     Folder folder;
     PortalStore store(folder.path());
     QVERIFY(store.load());
@@ -395,7 +442,10 @@ void PortalStoreTest::portalsAreMovedToAPlace()
         portal.name = name;
         QVERIFY(store.save(portal));
     }
-    QVERIFY(store.move(store.portals().at(static_cast<size_t>(which)).id, position));
+    const auto idAt = [portals = store.portals()](qsizetype place) {
+        return portals.at(static_cast<size_t>(place)).id;
+    };
+    QVERIFY(store.move(idAt(which), after ? PortalStore::Side::After : PortalStore::Side::Before, idAt(neighbour)));
     QTEST(namesIn(store), "order");
     PortalStore again(folder.path());
     QVERIFY(again.load());
@@ -558,6 +608,66 @@ void PortalStoreTest::anUnfinishedOneThatIsBeingAddedIsLeftAlone()
     QVERIFY(one.save(portal));
     QVERIFY(other.takeUnfinished().empty());
     QVERIFY(other.find(portal.id));
+}
+
+void PortalStoreTest::nothingIsTakenFromAFileThatIsNotUnderstood()
+{
+    Folder folder;
+    const Portal portal = acme();
+    PortalStore other(folder.path());
+    {
+        PortalStore one(folder.path());
+        QVERIFY(one.load());
+        QVERIFY(one.noteUnfinished(portal.id));
+        QVERIFY(other.load());
+        QVERIFY(one.save(portal)); // whole and in use; the other copy has not seen it
+    }
+    QCOMPARE(other.unfinished().size(), size_t(1));
+    const QByteArray good = folder.read();
+    const auto write = [&folder](const QByteArray &text) {
+        QFile file(folder.path());
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write(good.left(good.size() / 2)));
+    QVERIFY(other.takeUnfinished().empty());
+    QVERIFY(write(QByteArray(good).replace("\"version\": 1", "\"version\": 99")));
+    QVERIFY(other.takeUnfinished().empty());
+    QVERIFY(QFile::remove(folder.path()));
+    QVERIFY(other.takeUnfinished().empty());
+    QVERIFY(write(good));
+    {
+        const auto held = ProcessLock::take(folder.path() + u"-lock"_s);
+        QVERIFY(other.takeUnfinished().empty());
+    }
+    QVERIFY(other.takeUnfinished().empty());
+    QVERIFY(other.find(portal.id));
+    // What could not be told before is found later.
+    const PortalId left = PortalId::create();
+    {
+        PortalStore died(folder.path());
+        QVERIFY(died.load() && died.noteUnfinished(left));
+    }
+    PortalStore next(folder.path());
+    QVERIFY(next.load());
+    const QByteArray withLeft = folder.read();
+    QVERIFY(write("{"));
+    QVERIFY(next.takeUnfinished().empty());
+    QVERIFY(write(withLeft));
+    QCOMPARE(next.takeUnfinished(), std::vector<PortalId>{left});
+}
+
+void PortalStoreTest::aRemovalThatAnotherCopyIsAtIsSaidToBe()
+{
+    Folder folder;
+    const Portal portal = acme();
+    PortalStore one(folder.path());
+    QVERIFY(one.load() && one.save(portal));
+    PortalStore other(folder.path());
+    QVERIFY(other.load() && other.find(portal.id));
+    QVERIFY(one.remove(portal.id)); // and waits for the keychain now
+    const auto removed = other.remove(portal.id);
+    QVERIFY(!removed);
+    QCOMPARE(removed.error().kind, PortalStoreError::Kind::InUse);
 }
 
 void PortalStoreTest::aSavedOneIsNotUnfinished()

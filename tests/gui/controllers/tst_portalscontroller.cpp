@@ -8,6 +8,8 @@
 #include "support/awaited.h"
 #include "support/slowstore.h"
 
+#include <QDir>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,8 +48,13 @@ private Q_SLOTS:
     void aPortalIsNotRemovedWhileAClearRunsThere();
     void anotherPortalIsShownInPlaceOfARemovedOne();
     void changesAreStoredAndInForce();
+    void aDraggedPortalIsMovedOnceAndNextToWhatWasSeen();
     void aReadOnlySwitchReachesTheGateOfAnotherRunningCopy();
     void aCopyKeepsTheSessionOfItsClearWhenAnotherRemovesThePortal();
+    void aSessionOutlivesItsOwnSignal();
+    void aPortalThatAnotherCopyClearsIsNotRemoved();
+    void nothingIsClearedWhileTheArchiveGoes();
+    void whatIsGoneAlreadyIsToldWhenTheRestStays();
     void unfinishedSecretsAreRemovedAtTheStart();
     void removedSecretsThatStayAreRemovedAtTheNextStart();
     void theArchiveStaysUnlessItIsToGo();
@@ -56,6 +63,7 @@ private Q_SLOTS:
     void aCheckIsStopped();
     void aMovedPortalIsToldAndStored();
     void onlyWhatASessionFoundOutIsWrittenByIt();
+    void aMoveBackByAnotherCopyIsFollowedAndNotUndone();
     void aConnectorTypedByHandIsOpened();
 
 private:
@@ -140,8 +148,9 @@ void PortalsControllerTest::aPortalIsNotRemovedWhileAClearRunsThere()
     portals.setJobRunning(*session, false);
     portals.remove(portal.id);
     QCOMPARE(refused.count(), 1);
+    QVERIFY(!store.find(portal.id) && !portals.session(portal.id));
+    QTRY_VERIFY(!session);
     QCOMPARE(forgotten.count(), 1);
-    QVERIFY(!session && !store.find(portal.id));
 }
 
 void PortalsControllerTest::anotherPortalIsShownInPlaceOfARemovedOne()
@@ -196,7 +205,37 @@ void PortalsControllerTest::changesAreStoredAndInForce()
     QVERIFY(stored.environment == Portal::Environment::Development);
     copy.portals.add(acme());
     copy.portals.move(portal.id, 1);
-    QVERIFY(copy.portals.portals().at(1).id == portal.id);
+    QTRY_VERIFY(copy.portals.portals().at(1).id == portal.id);
+}
+
+void PortalsControllerTest::aDraggedPortalIsMovedOnceAndNextToWhatWasSeen()
+{
+    Copy copy(path());
+    for (const auto &name : {u"a"_s, u"b"_s, u"c"_s}) {
+        Portal portal = acme();
+        portal.name = name;
+        copy.portals.add(portal);
+    }
+    const auto seen = copy.portals.portals();
+    const auto names = [&copy] {
+        QString all;
+        for (const Portal &portal : copy.portals.portals())
+            all += portal.name;
+        return all;
+    };
+    QSignalSpy reset(&copy.portals.model(), &QAbstractItemModel::modelReset);
+    QSignalSpy stored(&copy.store, &PortalStore::changed);
+    const std::unique_ptr<QMimeData> data(copy.portals.model().mimeData({copy.portals.model().index(0, 0)}));
+    copy.portals.model().dropMimeData(data.get(), Qt::MoveAction, 2, 0, {}); // a below b
+    QCOMPARE(reset.count(), 0);                                              // not inside the drop
+    {
+        PortalStore other(path()); // puts b last meanwhile, which this copy has not seen
+        QVERIFY(other.load() && other.move(seen[1].id, PortalStore::Side::After, seen[2].id));
+    }
+    QTRY_COMPARE(names(), u"cba"_s);
+    QTest::qWait(0);
+    QCOMPARE(stored.count(), 1);
+    QCOMPARE(names(), u"cba"_s);
 }
 
 void PortalsControllerTest::aReadOnlySwitchReachesTheGateOfAnotherRunningCopy()
@@ -238,14 +277,71 @@ void PortalsControllerTest::aCopyKeepsTheSessionOfItsClearWhenAnotherRemovesTheP
     Copy other(path(), &keychain);
     const QPointer<PortalSession> session = one.portals.session(portal.id);
     one.portals.setJobRunning(*session, true);
-    other.portals.remove(portal.id);
+    one.portals.setHeld(*session, true);
+    QVERIFY(other.store.remove(portal.id)); // as one that does not ask
     QTRY_VERIFY(!one.store.find(portal.id));
     QVERIFY(session);
     QVERIFY(awaited(keychain.write(portal.id.toString(), u"refreshed during the clear"_s)));
     one.portals.setJobRunning(*session, false);
-    QVERIFY(!session);
+    QVERIFY(session);
     const auto left = awaited(keychain.read(portal.id.toString()));
     QVERIFY(left && !*left);
+    QVERIFY(!one.portals.session(portal.id));
+    QTest::qWait(0);
+    QVERIFY(session); // its result is still shown
+    QVERIFY(one.portals.clearObstacle(*session));
+    one.portals.setHeld(*session, false);
+    QVERIFY(session); // the caller may be one that it calls
+    QTRY_VERIFY(!session);
+}
+
+void PortalsControllerTest::aSessionOutlivesItsOwnSignal()
+{
+    Copy one(path());
+    const Portal portal = acme();
+    one.portals.add(portal);
+    const QPointer<PortalSession> session = one.portals.session(portal.id);
+    one.portals.open({portal.id, ConnectorId()});
+    {
+        PortalStore other(path());
+        QVERIFY(other.load() && other.remove(portal.id));
+    }
+    QVERIFY(one.store.find(portal.id)); // not seen yet
+    QSignalSpy forgotten(&one.portals, &PortalsController::aboutToForget);
+    TokenFacts facts;
+    facts.memberId = u"told"_s;
+    session->takeSignIn(QUrl(u"https://other.example/oauth/token/"_s), facts); // stores, and so finds out
+    QVERIFY(!one.store.find(portal.id) && !one.portals.current());
+    QVERIFY(session && forgotten.isEmpty());
+    QTRY_VERIFY(!session);
+    QCOMPARE(forgotten.count(), 1);
+}
+
+void PortalsControllerTest::aPortalThatAnotherCopyClearsIsNotRemoved()
+{
+    MemorySecretStore keychain;
+    Copy one(path(), &keychain);
+    const Portal portal = acme();
+    one.portals.add(portal);
+    QVERIFY(awaited(keychain.write(portal.id.toString(), u"kept"_s)));
+    Copy other(path(), &keychain);
+    PortalSession *session = one.portals.session(portal.id);
+    one.portals.setJobRunning(*session, true);
+    QSignalSpy refused(&other.portals, &PortalsController::removalRefused);
+    const auto obstacle = other.portals.removalObstacle(portal.id);
+    QVERIFY(obstacle && obstacle->title.contains(u"acme"_s) && obstacle->text.contains(u"another running copy"_s));
+    other.portals.remove(portal.id);
+    QCOMPARE(refused.count(), 1);
+    QVERIFY(other.store.find(portal.id));
+    const auto kept = awaited(keychain.read(portal.id.toString()));
+    QVERIFY(kept && *kept);
+
+    one.portals.setJobRunning(*session, false);
+    QVERIFY(!other.portals.removalObstacle(portal.id));
+    other.portals.remove(portal.id);
+    QVERIFY(other.portals.isEmpty());
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(QDir(QFileInfo(path()).path()).entryList({u"clearing-*"_s}, QDir::Files).size(), 0);
 }
 
 void PortalsControllerTest::unfinishedSecretsAreRemovedAtTheStart()
@@ -332,6 +428,43 @@ void PortalsControllerTest::theArchiveStaysUnlessItIsToGo()
     copy.portals.remove(portal.id, true);
     QTRY_VERIFY(copy.portals.isEmpty());
     QCOMPARE(archive.jobs(), size_t(0));
+}
+
+void PortalsControllerTest::nothingIsClearedWhileTheArchiveGoes()
+{
+    Copy copy(path());
+    const Portal portal = acme();
+    Archive archive(m_folder.filePath(u"%1.sqlite"_s.arg(m_number)), portal.id, true);
+    copy.portals.setArchive(&archive.journal);
+    copy.portals.add(portal);
+    const QPointer<PortalSession> session = copy.portals.session(portal.id);
+    QVERIFY(!copy.portals.clearObstacle(*session));
+    copy.portals.remove(portal.id, true);
+    QVERIFY(copy.store.find(portal.id));
+    QVERIFY(copy.portals.clearObstacle(*session));
+    QVERIFY(copy.portals.removalObstacle(portal.id)); // nor twice
+    Copy other(path());
+    QVERIFY(!other.store.holdForClear(portal.id));
+    QTRY_VERIFY(copy.portals.isEmpty());
+    QTRY_VERIFY(!session);
+}
+
+void PortalsControllerTest::whatIsGoneAlreadyIsToldWhenTheRestStays()
+{
+    Copy copy(path());
+    const Portal portal = acme();
+    Archive archive(m_folder.filePath(u"%1.sqlite"_s.arg(m_number)), portal.id, true);
+    copy.portals.setArchive(&archive.journal);
+    copy.portals.add(portal);
+    QSignalSpy refused(&copy.portals, &PortalsController::removalRefused);
+    copy.portals.remove(portal.id, true);
+    auto busy = ProcessLock::take(path() + u"-lock"_s); // and does not let go
+    QVERIFY(std::holds_alternative<std::unique_ptr<ProcessLock>>(busy));
+    QTRY_COMPARE(refused.count(), 1);
+    const auto why = refused.at(0).at(0).value<ErrorText>();
+    QVERIFY2(why.title.contains(u"acme"_s) && why.text.contains(u"archive has been deleted"_s), qPrintable(why.text));
+    QVERIFY(copy.store.find(portal.id));
+    QVERIFY(!copy.portals.removalObstacle(portal.id)); // once more
 }
 
 void PortalsControllerTest::anArchiveThatMustStayKeepsThePortal()
@@ -456,6 +589,34 @@ void PortalsControllerTest::onlyWhatASessionFoundOutIsWrittenByIt()
     QVERIFY(stored && *stored);
     QCOMPARE(one.portals.portals().front().name, u"renamed"_s);
     QCOMPARE(one.portals.portals().front().memberId, u"told"_s);
+}
+
+void PortalsControllerTest::aMoveBackByAnotherCopyIsFollowedAndNotUndone()
+{
+    Copy one(path());
+    Portal portal = acme();
+    portal.memberId = u"member"_s;
+    one.portals.add(portal);
+    PortalSession *session = one.portals.session(portal.id);
+    const QUrl elsewhere(u"https://moved.example/rest/"_s);
+    session->client().setBase(elsewhere);
+    QCOMPARE(one.portals.portals().front().restBase, elsewhere);
+    PortalStore other(path());
+    QVERIFY(other.load());
+    const auto moveBack = [&] {
+        return other.change(portal.id, [&portal](Portal &stored) { stored.restBase = portal.restBase; }).has_value();
+    };
+    QVERIFY(moveBack());
+    QTRY_COMPARE(one.portals.portals().front().restBase, portal.restBase);
+    QCOMPARE(session->portal().restBase, portal.restBase);
+
+    session->client().setBase(elsewhere);
+    QVERIFY(moveBack());
+    const QUrl server(u"https://other.example/oauth/token/"_s);
+    session->takeSignIn(server, {}); // before the move has been seen
+    QCOMPARE(one.portals.portals().front().authorisationServer, server);
+    QCOMPARE(one.portals.portals().front().restBase, portal.restBase);
+    QCOMPARE(session->portal().restBase, portal.restBase);
 }
 
 void PortalsControllerTest::aConnectorTypedByHandIsOpened()
