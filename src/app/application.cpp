@@ -273,6 +273,7 @@ void Application::askToSignIn(const PortalId &id)
     auto controller = std::make_unique<SignInController>(*session, *m_services, *m_servers, m_openBrowser);
     connect(controller.get(), &SignInController::profileChanged, this, [this](const Portal &portal) {
         m_portals->change(portal.id, [portal](Portal &stored) {
+            stored.clientId = portal.clientId;
             stored.returnPort = portal.returnPort;
             stored.authorities = portal.authorities;
         });
