@@ -154,6 +154,7 @@ private:
         for (const Portal &portal : m_scene.store.portals())
             import.entries.push_back({portal, PortalImport::Fate::New});
         import.entries[1].fate = PortalImport::Fate::AlreadyThere;
+        import.entries[2].portal.authorisationServer = QUrl(QStringLiteral("https://auth.example.org/oauth/token/"));
         import.notUnderstood = 1;
         ImportPortalsDialog importing(std::make_unique<PortalImportController>(m_scene.portals, std::move(import)));
         grab("import", importing);

@@ -138,7 +138,11 @@ QString ConnectionCheckController::proxy() const
 
 TlsFacts ConnectionCheckController::tls() const
 {
-    return m_session ? std::as_const(*m_session).transport().tls() : TlsFacts();
+    if (!m_session)
+        return {};
+    const Portal &portal = m_session->portal();
+    const bool ofServer = m_error && !m_error->server.isEmpty();
+    return std::as_const(*m_session).transport().tlsOf(ofServer ? portal.authorisationServer : portal.restBase);
 }
 
 } // namespace eventsweep

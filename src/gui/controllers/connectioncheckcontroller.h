@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool authorityHelps() const;
     /// ProxyNeedsSignIn: "host:port".
     [[nodiscard]] QString proxy() const;
-    /// Of the last connection.
+    /// What the portal showed, or its authorisation server when the trouble was with that one.
     [[nodiscard]] TlsFacts tls() const;
 
 Q_SIGNALS:

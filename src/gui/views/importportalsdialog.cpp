@@ -115,7 +115,8 @@ void ImportPortalsDialog::showCurrent()
 QString ImportPortalsDialog::detailsOf(const PortalImportController::Row &row)
 {
     const auto line = [](const QString &name, const QString &value) {
-        return tr("%1: %2", "name: value").arg(name, value);
+        return tr("%1: %2", "name: value")
+            .arg(name, value.simplified()); // whoever made the file adds no line of their own
     };
     const Portal &portal = *row.portal;
     const QString server = portal.authorisationServer.toDisplayString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/views/portaldialogs.h"
 
+#include "core/rest/httptransport.h"
 #include "gui/texts/portalgonetext.h"
 #include "gui/texts/portalstoreerrortext.h"
 #include "gui/views/authoritiesdialog.h"
@@ -89,8 +90,13 @@ void PortalDialogs::showCertificate(const PortalId &id, bool authorityHelps)
     PortalSession *session = m_portals.session(id);
     if (!session)
         return;
-    auto *dialog = new CertificateDialog(std::as_const(*session).transport().tls(), session->portal().name,
-                                         authorityHelps, &m_window);
+    const HttpTransport &transport = std::as_const(*session).transport();
+    TlsFacts shown = transport.tlsOf(session->portal().restBase);
+    if (shown.refusals.isEmpty()) { // then it may be the other one that is not trusted
+        if (const TlsFacts server = transport.tlsOf(session->portal().authorisationServer); !server.refusals.isEmpty())
+            shown = server;
+    }
+    auto *dialog = new CertificateDialog(shown, session->portal().name, authorityHelps, &m_window);
     connect(dialog, &CertificateDialog::addAuthorityAsked, this, [this, id] { askForAuthorities(id); });
     dialog->open();
 }

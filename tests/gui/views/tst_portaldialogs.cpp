@@ -173,7 +173,7 @@ private Q_SLOTS:
     {
         PortalScene scene;
         Portal fresh;
-        fresh.name = u"fresh"_s;
+        fresh.name = u"fresh\nAuthorisation server: https://oauth.bitrix.info/"_s;
         fresh.restBase = QUrl(u"https://fresh.bitrix24.com/rest/"_s);
         fresh.environment = Portal::Environment::Development;
         fresh.authorisationServer = QUrl(u"https://auth.stranger.example/oauth/token/"_s);
@@ -188,6 +188,8 @@ private Q_SLOTS:
         QVERIFY2(details.contains(fingerprint, Qt::CaseInsensitive), qPrintable(details));
         QVERIFY(details.contains(certificateName(PrivateAuthority::certificate())));
         QVERIFY(details.contains(u"DEV"_s));
+        QVERIFY(
+            !details.contains(u"\nAuthorisation server: https://oauth.bitrix.info/"_s)); // no line of the file's own
         QVERIFY(details.contains(u"auth.stranger.example"_s));
         QVERIFY(find<Notice>(dialog, "servers")->isVisible());
         auto *trust = find<QCheckBox>(dialog, "trustAuthorities");
