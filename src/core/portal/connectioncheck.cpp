@@ -164,7 +164,7 @@ QFuture<RestResult<ConnectionReport>> checkConnection(PortalSession &session, Ca
             return; // the client is gone, and the session with it
         auto report = reportFrom(finished.result());
         if (report) {
-            report->tls = session.transport().tls();
+            report->tls = session.transport().tlsOf(session.portal().restBase);
             report->took = asked->took;
             report->operating = session.limiter().operatingSeconds();
             report->limitLevel = session.limiter().level();

@@ -166,6 +166,10 @@ void KeychainSecretStoreTest::whatCouldNotBeWrittenIsKeptUntilItIs()
     QVERIFY(*awaited(store.write(u"kept"_s, u"newer"_s)));
     QCOMPARE(awaited(store.read(u"kept"_s))->value(), u"newer"_s);
     QCOMPARE(awaited(nextRun.read(u"kept"_s))->value(), u"newer"_s);
+
+    store.keepForThisRun(u"kept"_s, u"refused"_s);
+    store.forgetKept(u"kept"_s);
+    QCOMPARE(awaited(store.read(u"kept"_s))->value(), u"newer"_s);
 }
 
 void KeychainSecretStoreTest::aCallerWaitsNoLongerThanItsPatience()
