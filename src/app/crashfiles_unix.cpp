@@ -10,7 +10,9 @@ void keepMemoryOutOfCrashFiles()
     rlimit limit{};
     if (getrlimit(RLIMIT_CORE, &limit) != 0)
         return;
-    limit.rlim_cur = 0; // the hard limit stays: whoever debugs may raise it again
+    // Too small for any core file. Where a collector gets cores through a pipe (apport, systemd-coredump), Linux does
+    // not look at the limit but for this very value, that means: none. The hard limit stays, for whoever debugs.
+    limit.rlim_cur = limit.rlim_max < 1 ? 0 : 1;
     setrlimit(RLIMIT_CORE, &limit);
 }
 

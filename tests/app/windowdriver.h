@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "gui/views/mainwindow.h"
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
@@ -49,6 +51,13 @@ inline bool offers(const QString &button)
 {
     auto *found = find<QAbstractButton>(button);
     return found && found->isEnabled();
+}
+
+/// The shown queue has been read.
+inline bool isSettled()
+{
+    auto *window = find<MainWindow>(QStringLiteral("MainWindow"));
+    return window && window->isSettled();
 }
 
 } // namespace eventsweep
