@@ -72,6 +72,8 @@ public:
     void tryAgain();
 
     [[nodiscard]] const std::optional<RestError> &signedOutReason() const { return m_signedOut; }
+    /// Reading, refreshing or writing: ending the program now may lose a pair that has replaced the stored one.
+    [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] const Account &account() const { return m_account; }
     void setMemberId(const QString &memberId) { m_account.memberId = memberId; }
     void setClientId(const QString &clientId) { m_account.clientId = clientId; }

@@ -423,6 +423,41 @@ void PortalsController::setJobRunning(const PortalSession &session, bool running
     }
 }
 
+PortalSession *PortalsController::busyWithTokens() const
+{
+    for (const auto &[id, session] : m_sessions) {
+        if (session->tokens().isBusy())
+            return session.get();
+    }
+    const auto gone =
+        std::ranges::find_if(m_goneSessions, [](const auto &session) { return session->tokens().isBusy(); });
+    return gone == m_goneSessions.end() ? nullptr : gone->get();
+}
+
+bool PortalsController::isBusyWithTokens() const
+{
+    return busyWithTokens();
+}
+
+void PortalsController::tellWhenTokensRest()
+{
+    const auto next = [this] {
+        if (isBusyWithTokens())
+            tellWhenTokensRest();
+        else
+            Q_EMIT tokensAtRest();
+    };
+    PortalSession *busy = busyWithTokens();
+    if (!busy) {
+        QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
+        return;
+    }
+    // Whoever asks for a token while one is being got is answered when that is over, one way or the other.
+    whenFinished(busy->tokens().token(), this, [this, next](const QFuture<RestResult<QString>> &) {
+        QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
+    });
+}
+
 void PortalsController::check(const PortalId &id)
 {
     PortalSession *asked = session(id);

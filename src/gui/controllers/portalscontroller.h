@@ -83,6 +83,11 @@ public:
     /// Stores what a check found out.
     void takeReport(const PortalId &id, const ConnectionReport &report);
 
+    /// Some portal's tokens are being refreshed or written: a program that ends now may lose them.
+    [[nodiscard]] bool isBusyWithTokens() const;
+    /// Ends with tokensAtRest() as soon as nothing of that is under way; from the event loop, also when nothing is.
+    void tellWhenTokensRest();
+
     /// For all queues, but the part about jobs.
     void setSurroundings(const QueueSurroundings &surroundings);
     /// While one runs no copy of the program removes the portal.
@@ -109,6 +114,7 @@ Q_SIGNALS:
     void removalRefused(const eventsweep::ErrorText &why);
     void storeFailed(const eventsweep::PortalStoreError &error);
     void tokensNotStored(const eventsweep::SecretError &error);
+    void tokensAtRest();
 
 private:
     QueueController *queue(const QueueKey &key);
@@ -120,6 +126,7 @@ private:
     };
     [[nodiscard]] std::optional<Place> placeAt(const PortalId &id, qsizetype position) const;
     void takeStore();
+    [[nodiscard]] PortalSession *busyWithTokens() const;
     void moveDropped(const PortalId &id, qsizetype position);
     void takeOut(const PortalId &id);
     void forgetLater();

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void onlyWhatASessionFoundOutIsWrittenByIt();
     void aMoveBackByAnotherCopyIsFollowedAndNotUndone();
     void aConnectorTypedByHandIsOpened();
+    void whoeverEndsTheProgramCanWaitForTokens();
 
 private:
     /// One running copy of the program on a profile file.
@@ -631,6 +632,34 @@ void PortalsControllerTest::aConnectorTypedByHandIsOpened()
     QVERIFY(copy.portals.current()->key().connector == own);
     copy.portals.open({portal.id, *ConnectorId::from(u"unknown"_s)});
     QVERIFY(copy.portals.current()->key().connector.isNone());
+}
+
+void PortalsControllerTest::whoeverEndsTheProgramCanWaitForTokens()
+{
+    portalsim::SimulatorThread sim;
+    Copy copy(path());
+    QSignalSpy rest(&copy.portals, &PortalsController::tokensAtRest);
+    copy.portals.tellWhenTokensRest(); // nothing is under way
+    QCOMPARE(rest.count(), 0);
+    QTRY_COMPARE(rest.count(), 1);
+
+    Portal portal = acme();
+    portal.restBase = sim->baseUrl();
+    portal.authorisationServer = sim->authorisationUrl();
+    portal.clientId = sim->tokens().clientId;
+    copy.portals.add(portal);
+    copy.memory.keepForThisRun(portal.id.toString(), secretsOf(sim->tokens()).toJson());
+    sim->portal().expireAdminToken();
+    sim->faults().next(u"oauth.token"_s, portalsim::Delay{400});
+    copy.portals.check(portal.id);
+    QTRY_COMPARE(sim->portal().refreshCount(), 1); // the stored pair is dead
+    QVERIFY(copy.portals.isBusyWithTokens());
+    copy.portals.tellWhenTokensRest();
+    QTRY_COMPARE(rest.count(), 2);
+    QVERIFY(!copy.portals.isBusyWithTokens());
+    const auto entry = awaited(copy.memory.read(portal.id.toString()));
+    QVERIFY(entry && *entry);
+    QVERIFY((*entry)->contains(sim->tokens().refresh));
 }
 
 QTEST_GUILESS_MAIN(PortalsControllerTest)
