@@ -341,13 +341,6 @@
 <context>
     <name>eventsweep::ImportPortalsDialog</name>
     <message numerus="yes">
-        <source>%Ln certificate(s)</source>
-        <translation>
-            <numerusform>%Ln certificate</numerusform>
-            <numerusform>%Ln certificates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln portal(s) in the file</source>
         <translation>
             <numerusform>%Ln portal in the file</numerusform>
@@ -366,6 +359,29 @@
         <translation>
             <numerusform>%Ln entry of the file could not be understood and is left out.</numerusform>
             <numerusform>%Ln entries of the file could not be understood and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Trust the %Ln certificate authority(ies) above, for “%1” alone</source>
+        <translation>
+            <numerusform>&amp;Trust the certificate authority above, for “%1” alone</numerusform>
+            <numerusform>&amp;Trust the %Ln certificate authorities above, for “%1” alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trusted</source>
+        <comment>certificate authorities</comment>
+        <translation>
+            <numerusform>%Ln, trusted</numerusform>
+            <numerusform>%Ln, trusted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not trusted</source>
+        <comment>certificate authorities</comment>
+        <translation>
+            <numerusform>%Ln, not trusted</numerusform>
+            <numerusform>%Ln, not trusted</numerusform>
         </translation>
     </message>
 </context>

@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Send the application&apos;s secret &amp;to this server</source>
-        <translation>&amp;Отправлять ключ приложения на этот сервер</translation>
+        <translation>Отпр&amp;авлять ключ приложения на этот сервер</translation>
     </message>
     <message>
         <source>Send the application&apos;s secret to this server</source>
@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>&amp;Advanced</source>
-        <translation>До&amp;полнительно</translation>
+        <translation>Дополни&amp;тельно</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Sign in to the pro&amp;xy…</source>
-        <translation>Войти на про&amp;кси…</translation>
+        <translation>Войти на п&amp;рокси…</translation>
     </message>
     <message>
         <source>Sign in to the proxy</source>
@@ -645,10 +645,6 @@
 <context>
     <name>CheckDialog</name>
     <message>
-        <source>Check connection</source>
-        <translation>Проверка подключения</translation>
-    </message>
-    <message>
         <source>What the check found</source>
         <translation>Что показала проверка</translation>
     </message>
@@ -671,6 +667,10 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Проверка подключения</translation>
     </message>
 </context>
 <context>
@@ -1485,7 +1485,7 @@
     </message>
     <message>
         <source>Choose &amp;none</source>
-        <translation>Снять &amp;выбор</translation>
+        <translation>Снять в&amp;ыбор</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -1703,12 +1703,24 @@
         <translation>Состояние</translation>
     </message>
     <message>
-        <source>Trust its authorities</source>
-        <translation>Доверять его центрам</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Its authorities</source>
+        <translation>Центры сертификации</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Подробности</translation>
+    </message>
+    <message>
+        <source>Details of the portal</source>
+        <translation>Подробности о портале</translation>
     </message>
 </context>
 <context>
@@ -2100,10 +2112,6 @@
         <translation>&amp;Отметить выделенные строки или снять отметки</translation>
     </message>
     <message>
-        <source>Select all copies of these &amp;messages</source>
-        <translation>Выбрать все копии этих &amp;сообщений</translation>
-    </message>
-    <message>
         <source>U&amp;nselect all</source>
         <translation>Снять в&amp;ыбор</translation>
     </message>
@@ -2155,6 +2163,10 @@
         <source>Show the a&amp;ctivity</source>
         <translation>Показать &amp;действия</translation>
     </message>
+    <message>
+        <source>Select all copies &amp;of these messages</source>
+        <translation>Выбрать все копии этих &amp;сообщений</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -2191,6 +2203,21 @@
     </message>
 </context>
 <context>
+    <name>PortalGoneText</name>
+    <message>
+        <source>“%1” is no longer in the list</source>
+        <translation>«%1» больше нет в списке</translation>
+    </message>
+    <message>
+        <source>It has been removed, perhaps in another running copy of Eventsweep. Nothing can be changed here any more.</source>
+        <translation>Портал удалён — возможно, в другой запущенной копии Eventsweep. Здесь уже ничего нельзя изменить.</translation>
+    </message>
+    <message>
+        <source>Close this window; add the portal again if you still need it.</source>
+        <translation>Закройте это окно; если портал ещё нужен, добавьте его снова.</translation>
+    </message>
+</context>
+<context>
     <name>PortalSettingsDialog</name>
     <message>
         <source>Portal settings</source>
@@ -2198,23 +2225,15 @@
     </message>
     <message>
         <source>&amp;General</source>
-        <translation>&amp;Общие</translation>
+        <translation>О&amp;бщие</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>&amp;Имя</translation>
+        <translation>&amp;Название</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>&amp;Badge</source>
-        <translation>&amp;Метка</translation>
-    </message>
-    <message>
-        <source>Badge</source>
-        <translation>Метка</translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>C&amp;olour</source>
@@ -2235,10 +2254,6 @@
     <message>
         <source>This switch takes effect at once; everything else when you save.</source>
         <translation>Этот переключатель действует сразу, остальное — после сохранения.</translation>
-    </message>
-    <message>
-        <source>&amp;Connectors</source>
-        <translation>&amp;Коннекторы</translation>
     </message>
     <message>
         <source>Connectors that have handlers are found by themselves. Add those by hand whose queues you want to see without.</source>
@@ -2273,40 +2288,40 @@
         <translation>&amp;Убрать</translation>
     </message>
     <message>
-        <source>&amp;Signing in</source>
-        <translation>&amp;Вход</translation>
-    </message>
-    <message>
         <source>Authorisation server</source>
         <translation>Сервер авторизации</translation>
-    </message>
-    <message>
-        <source>Return &amp;port</source>
-        <translation>&amp;Порт возврата</translation>
-    </message>
-    <message>
-        <source>Return port</source>
-        <translation>Порт возврата</translation>
     </message>
     <message>
         <source>Handler path</source>
         <translation>Путь обработчика</translation>
     </message>
     <message>
-        <source>Co&amp;py</source>
-        <translation>&amp;Копировать</translation>
-    </message>
-    <message>
         <source>The browser comes back to this address after a sign-in. It has to be the handler path in the settings of the application in the portal, letter by letter.</source>
         <translation>На этот адрес браузер возвращается после входа. Он должен стоять в настройках приложения на портале как путь обработчика — буква в букву.</translation>
     </message>
     <message>
-        <source>&amp;Trust</source>
-        <translation>&amp;Доверие</translation>
-    </message>
-    <message>
         <source>Certificate authorities that are trusted besides those of this computer, for this portal alone.</source>
         <translation>Центры сертификации, которым доверяют вдобавок к центрам этого компьютера и только для этого портала.</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Окружение</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Connec&amp;tors</source>
+        <translation>Коннектор&amp;ы</translation>
+    </message>
+    <message>
+        <source>Signing &amp;in</source>
+        <translation>В&amp;ход</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ust</source>
+        <translation>Дове&amp;рие</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +2683,10 @@
         <source>Show certificate…</source>
         <translation>Показать сертификат…</translation>
     </message>
+    <message>
+        <source>Remove from the list…</source>
+        <translation>Убрать из списка…</translation>
+    </message>
 </context>
 <context>
     <name>RecordDetail</name>
@@ -2799,16 +2818,16 @@
         <translation>Удалить и &amp;архив этого портала</translation>
     </message>
     <message>
-        <source>The word that confirms the deletion of the archive</source>
-        <translation>Слово, подтверждающее удаление архива</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
         <translation>&amp;Убрать</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s name, to confirm the deletion of the archive</source>
+        <translation>Название портала: подтверждает удаление архива</translation>
     </message>
 </context>
 <context>
@@ -3259,7 +3278,7 @@
     </message>
     <message>
         <source>%1 has a certificate that has expired, its own or its issuer&apos;s, so nothing was sent.</source>
-        <translation>%1: истёк срок сертификата портала или его издателя, поэтому ничего не отправлено.</translation>
+        <translation>%1: истёк срок сертификата, своего или издателя, поэтому ничего не отправлено.</translation>
     </message>
     <message>
         <source>Have the portal&apos;s certificate renewed.</source>
@@ -3389,6 +3408,67 @@
         <source>Close the other copy, then try again.</source>
         <translation>Закройте другую копию, затем повторите.</translation>
     </message>
+    <message>
+        <source>The authorisation server %1</source>
+        <comment>subject of a sentence</comment>
+        <translation>Сервер авторизации %1</translation>
+    </message>
+    <message>
+        <source>Try again later; if it stays so, ask whoever runs the server.</source>
+        <translation>Повторите позже; если не поможет, обратитесь к тому, кто отвечает за сервер.</translation>
+    </message>
+    <message>
+        <source>No connection to the authorisation server</source>
+        <translation>Нет связи с сервером авторизации</translation>
+    </message>
+    <message>
+        <source>%1, which renews the tokens, cannot be reached: the address is unknown, it refuses connections, or this computer is offline.</source>
+        <translation>%1, который обновляет токены, недоступен: адрес неизвестен, сервер не принимает соединения или этот компьютер не в сети.</translation>
+    </message>
+    <message>
+        <source>Check the network, then try again.</source>
+        <translation>Проверьте сеть и повторите.</translation>
+    </message>
+    <message>
+        <source>The authorisation server&apos;s limit is reached</source>
+        <translation>Достигнут предел сервера авторизации</translation>
+    </message>
+    <message>
+        <source>The authorisation server is under maintenance</source>
+        <translation>На сервере авторизации идут работы</translation>
+    </message>
+    <message>
+        <source>No authorisation server answered</source>
+        <translation>Ответил не сервер авторизации</translation>
+    </message>
+    <message>
+        <source>The authorisation server reports a fault</source>
+        <translation>Сервер авторизации сообщает о сбое</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s certificate renewed.</source>
+        <translation>Попросите обновить сертификат сервера.</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s certificate corrected.</source>
+        <translation>Попросите исправить сертификат сервера.</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s encryption brought up to date.</source>
+        <translation>Попросите обновить шифрование на сервере.</translation>
+    </message>
+    <message>
+        <source>The authorisation server is not allowed</source>
+        <translation>Сервер авторизации не разрешён</translation>
+    </message>
+    <message>
+        <source>%1 has its tokens renewed by %2, and this server is not among those that may get an application&apos;s secret. Nothing was sent there.</source>
+        <translation>Токены портала %1 обновляет %2, а этому серверу получать ключ приложения не разрешено. Туда ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Sign in again through the browser, or allow the server if you trust it, then try again.</source>
+        <translation>Войдите снова через браузер или, если доверяете серверу, разрешите его и повторите.</translation>
+    </message>
 </context>
 <context>
     <name>SaveFile</name>
@@ -3435,10 +3515,6 @@
     <message>
         <source>Application &amp;secret:</source>
         <translation>К&amp;люч приложения:</translation>
-    </message>
-    <message>
-        <source>The keychain has none for this application. It stands on the application&apos;s page in the portal.</source>
-        <translation>В связке ключей его для этого приложения нет. Он указан на странице приложения на портале.</translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -3514,7 +3590,23 @@
     </message>
     <message>
         <source>S&amp;ign in</source>
-        <translation>&amp;Войти</translation>
+        <translation>В&amp;ойти</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>Код приложения</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the tokens for this run only</source>
+        <translation>&amp;Хранить токены только до выхода</translation>
+    </message>
+    <message>
+        <source>Keep the tokens for this run only</source>
+        <translation>Хранить токены только до выхода</translation>
+    </message>
+    <message>
+        <source>Application &amp;id:</source>
+        <translation>Ко&amp;д приложения:</translation>
     </message>
 </context>
 <context>
@@ -3718,7 +3810,7 @@
     </message>
     <message>
         <source>The servers of the vendor are always allowed. A self-hosted portal can have one of its own: allow it only if whoever runs the portal names it, for it gets the secrets of applications.</source>
-        <translation>Серверы разработчика разрешены всегда. У коробочного портала может быть свой: разрешайте его, только если его назвал тот, кто отвечает за портал, — этот сервер получает ключи приложений.</translation>
+        <translation>Серверы разработчика Битрикс24 разрешены всегда. У коробочного портала может быть свой: разрешайте его, только если его назвал тот, кто отвечает за портал, — этот сервер получает ключи приложений.</translation>
     </message>
     <message>
         <source>Allowed servers</source>
@@ -4147,16 +4239,16 @@
         <translation>Добавить центр сертификации для этого портала…</translation>
     </message>
     <message>
-        <source>Choose another certificate authority…</source>
-        <translation>Выбрать другой центр сертификации…</translation>
-    </message>
-    <message>
-        <source>Remove it</source>
+        <source>Remove</source>
         <translation>Убрать</translation>
     </message>
     <message>
-        <source>Remove the certificate authority</source>
-        <translation>Убрать центр сертификации</translation>
+        <source>Remove the certificate authority %1</source>
+        <translation>Убрать центр сертификации %1</translation>
+    </message>
+    <message>
+        <source>Add another certificate authority…</source>
+        <translation>Добавить ещё один центр сертификации…</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +4400,15 @@
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Повторить</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked any more</source>
+        <comment>portal</comment>
+        <translation>%1: спросить больше нельзя</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list…</source>
+        <translation>&amp;Убрать из списка…</translation>
     </message>
 </context>
 <context>
@@ -4986,7 +5087,7 @@
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation>&amp;Копировать</translation>
+        <translation>Копиро&amp;вать</translation>
     </message>
     <message>
         <source>The handler path has been copied</source>
@@ -4997,16 +5098,16 @@
         <translation>Скопировать путь обработчика</translation>
     </message>
     <message>
-        <source>P&amp;ort:</source>
-        <translation>П&amp;орт:</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Порт</translation>
     </message>
     <message>
         <source>Change it when another program on this computer uses this port.</source>
         <translation>Измените, если этот порт занят другой программой на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>По&amp;рт:</translation>
     </message>
 </context>
 <context>
@@ -5155,14 +5256,6 @@
         <source>new</source>
         <translation>новый</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln certificate(s)</source>
-        <translation>
-            <numerusform>%Ln сертификат</numerusform>
-            <numerusform>%Ln сертификата</numerusform>
-            <numerusform>%Ln сертификатов</numerusform>
-        </translation>
-    </message>
     <message>
         <source>none</source>
         <comment>certificates</comment>
@@ -5185,10 +5278,6 @@
         </translation>
     </message>
     <message>
-        <source>Trust a certificate authority only when you know who made the file: its holder can read what is sent to that portal.</source>
-        <translation>Доверяйте центру сертификации, только если знаете, кто сделал файл: владелец центра может читать то, что отправляется на портал.</translation>
-    </message>
-    <message>
         <source>The file holds no tokens and no secrets: imported portals are signed out until you sign in.</source>
         <translation>В файле нет ни токенов, ни ключей: импортированные порталы ждут входа.</translation>
     </message>
@@ -5199,6 +5288,103 @@
             <numerusform>%Ln записи файла непонятны и пропущены.</numerusform>
             <numerusform>%Ln записей файла непонятны и пропущены.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Trust its certificate authorities: it has none</source>
+        <translation>&amp;Доверять центрам сертификации: у него их нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Trust the %Ln certificate authority(ies) above, for “%1” alone</source>
+        <translation>
+            <numerusform>&amp;Доверять %Ln центру сертификации, показанному выше, только для «%1»</numerusform>
+            <numerusform>&amp;Доверять %Ln центрам сертификации, показанным выше, только для «%1»</numerusform>
+            <numerusform>&amp;Доверять %Ln центрам сертификации, показанным выше, только для «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Только чтение</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>read only</comment>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no: clearing is allowed</source>
+        <comment>read only</comment>
+        <translation>нет: очистка разрешена</translation>
+    </message>
+    <message>
+        <source>Authorisation server</source>
+        <translation>Сервер авторизации</translation>
+    </message>
+    <message>
+        <source>%1. It is unfamiliar: it gets nothing before you allow it when you sign in.</source>
+        <translation>%1. Он незнаком: пока вы не разрешите его при входе, туда ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Центр сертификации</translation>
+    </message>
+    <message>
+        <source>PROD: a production portal</source>
+        <translation>PROD: рабочий портал</translation>
+    </message>
+    <message>
+        <source>DEV: for development and tests</source>
+        <translation>DEV: для разработки и проверок</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <translation>PROD</translation>
+    </message>
+    <message>
+        <source>DEV</source>
+        <translation>DEV</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trusted</source>
+        <comment>certificate authorities</comment>
+        <translation>
+            <numerusform>%Ln, доверенный</numerusform>
+            <numerusform>%Ln, доверенные</numerusform>
+            <numerusform>%Ln, доверенные</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not trusted</source>
+        <comment>certificate authorities</comment>
+        <translation>
+            <numerusform>%Ln, без доверия</numerusform>
+            <numerusform>%Ln, без доверия</numerusform>
+            <numerusform>%Ln, без доверия</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trust a certificate authority only when you know who made the file, and have compared its fingerprint: its holder can read what is sent to that portal.</source>
+        <translation>Доверяйте центру сертификации, только если знаете, кто составил файл, и сверили отпечаток: его владелец может читать всё, что отправляется на этот портал.</translation>
+    </message>
+    <message>
+        <source>Unfamiliar authorisation server: %1. Whoever runs it gets the application&apos;s secret: you will be asked about it when you sign in.</source>
+        <translation>Незнакомый сервер авторизации: %1. Тот, кто им управляет, получает ключ приложения: при входе вас спросят о нём.</translation>
     </message>
 </context>
 <context>
@@ -5540,15 +5726,11 @@
     </message>
     <message>
         <source>R&amp;ename…</source>
-        <translation>Пере&amp;именовать…</translation>
+        <translation>Переи&amp;меновать…</translation>
     </message>
     <message>
         <source>Read &amp;only</source>
         <translation>Только &amp;чтение</translation>
-    </message>
-    <message>
-        <source>&amp;Production portal</source>
-        <translation>&amp;Рабочий портал</translation>
     </message>
     <message>
         <source>&amp;Check the connection…</source>
@@ -5560,11 +5742,11 @@
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation>Сдвинуть в&amp;верх</translation>
+        <translation>Сдвинуть вв&amp;ерх</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation>Сдвинуть в&amp;низ</translation>
+        <translation>Сдвинуть вни&amp;з</translation>
     </message>
     <message>
         <source>&amp;Remove from the list…</source>
@@ -5581,6 +5763,10 @@
     <message>
         <source>Au&amp;thorisation servers…</source>
         <translation>&amp;Серверы авторизации…</translation>
+    </message>
+    <message>
+        <source>Environment is &amp;PROD</source>
+        <translation>О&amp;кружение — PROD</translation>
     </message>
 </context>
 <context>
@@ -5633,7 +5819,7 @@
     </message>
     <message>
         <source>Name of %1 in the list:</source>
-        <translation>Имя в списке для %1:</translation>
+        <translation>Название в списке для %1:</translation>
     </message>
     <message>
         <source>Import portals</source>
@@ -5690,18 +5876,6 @@
 <context>
     <name>eventsweep::PortalSettingsDialog</name>
     <message>
-        <source>PROD: production portal</source>
-        <translation>PROD: рабочий портал</translation>
-    </message>
-    <message>
-        <source>DEV: development portal</source>
-        <translation>DEV: портал для разработки</translation>
-    </message>
-    <message>
-        <source>as the badge</source>
-        <translation>как у метки</translation>
-    </message>
-    <message>
         <source>Red</source>
         <translation>Красный</translation>
     </message>
@@ -5752,7 +5926,19 @@
     </message>
     <message>
         <source>A portal needs a name</source>
-        <translation>Порталу нужно имя</translation>
+        <translation>Порталу нужно название</translation>
+    </message>
+    <message>
+        <source>PROD: a production portal</source>
+        <translation>PROD: рабочий портал</translation>
+    </message>
+    <message>
+        <source>DEV: for development and tests</source>
+        <translation>DEV: для разработки и проверок</translation>
+    </message>
+    <message>
+        <source>as the environment</source>
+        <translation>по окружению</translation>
     </message>
 </context>
 <context>
@@ -5788,6 +5974,38 @@
         <source>Remove the portal and keep its archive, or try again.</source>
         <translation>Уберите портал, оставив архив, или повторите.</translation>
     </message>
+    <message>
+        <source>Its part of the archive has been deleted. %1</source>
+        <translation>Его часть архива удалена. %1</translation>
+    </message>
+    <message>
+        <source>A clear is running there, in another running copy of Eventsweep.</source>
+        <translation>Там идёт очистка — в другой запущенной копии Eventsweep.</translation>
+    </message>
+    <message>
+        <source>“%1” is being removed</source>
+        <translation>«%1» убирается из списка</translation>
+    </message>
+    <message>
+        <source>Its part of the archive goes first.</source>
+        <translation>Сначала удаляется его часть архива.</translation>
+    </message>
+    <message>
+        <source>Wait a moment.</source>
+        <translation>Подождите немного.</translation>
+    </message>
+    <message>
+        <source>The portal is not in the list</source>
+        <translation>Портала нет в списке</translation>
+    </message>
+    <message>
+        <source>“%1” was removed from the list of portals, and its tokens with it.</source>
+        <translation>Портал «%1» убран из списка, а с ним и его токены.</translation>
+    </message>
+    <message>
+        <source>The portal is being removed</source>
+        <translation>Портал убирается из списка</translation>
+    </message>
 </context>
 <context>
     <name>eventsweep::ProxySignInDialog</name>
@@ -5812,6 +6030,10 @@
         <source>This network lets requests out only with a user and a password. They are kept in %1.</source>
         <comment>keychain</comment>
         <translation>Эта сеть выпускает запросы только по имени и паролю. Они хранятся здесь: %1.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -6046,7 +6268,7 @@
     </message>
     <message>
         <source>To delete the archive too, type the portal&apos;s name, %1:</source>
-        <translation>Чтобы удалить и архив, введите имя портала — %1:</translation>
+        <translation>Чтобы удалить и архив, введите название портала — %1:</translation>
     </message>
     <message>
         <source>These copies are the only ones: no portal can put a cleared record back.</source>
@@ -6059,6 +6281,15 @@
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>What goes: the portal&apos;s settings here, its tokens and the application&apos;s secret in %1, and %2.</source>
+        <comment>keychain, archive</comment>
+        <translation>Удалится: настройки портала в этой программе, его токены и ключ приложения (%1), а также %2.</translation>
+    </message>
+    <message>
+        <source>What stays: everything on the portal.</source>
+        <translation>Останется: всё на самом портале.</translation>
     </message>
 </context>
 <context>
@@ -6136,6 +6367,21 @@
     </message>
 </context>
 <context>
+    <name>eventsweep::SignInController</name>
+    <message>
+        <source>These tokens belong to the application %1, and this is %2. They would show and clear another queue: add the portal anew for that application.</source>
+        <translation>Эти токены принадлежат приложению %1, а здесь %2. С ними показывалась и очищалась бы другая очередь: добавьте портал заново для того приложения.</translation>
+    </message>
+    <message>
+        <source>These tokens belong to another portal, %1, and this is %2.</source>
+        <translation>Эти токены принадлежат другому порталу, %1, а это %2.</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>Чего-то не хватает</translation>
+    </message>
+</context>
+<context>
     <name>eventsweep::SignInDialog</name>
     <message>
         <source>Sign in to %1 again</source>
@@ -6168,6 +6414,47 @@
     <message>
         <source>An access token or a refresh token is needed.</source>
         <translation>Нужен токен доступа или токен обновления.</translation>
+    </message>
+    <message>
+        <source>There is no keychain that could keep the tokens. They are never written to a file: when the program ends they are forgotten, and you sign in again.</source>
+        <translation>Нет связки ключей, где можно хранить токены. В файлы они не записываются: при выходе из программы они забываются, и вы входите снова.</translation>
+    </message>
+    <message>
+        <source>The portal may have another one now: it stands on the application&apos;s page there. Left empty, the keychain&apos;s is used.</source>
+        <translation>Возможно, на портале он уже другой: он указан там на странице приложения. Если оставить пустым, берётся из связки ключей.</translation>
+    </message>
+    <message>
+        <source>It stands on the application&apos;s page in the portal.</source>
+        <translation>Он указан на странице приложения на портале.</translation>
+    </message>
+    <message>
+        <source>The keychain has none for this application. It stands on the application&apos;s page in the portal.</source>
+        <translation>В связке ключей его для этого приложения нет. Он указан на странице приложения на портале.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1. It may ask you something.</source>
+        <comment>keychain</comment>
+        <translation>Ожидание: %1. Возможно, связка ключей что-то спросит.</translation>
+    </message>
+    <message>
+        <source>The portal is no longer in the list.</source>
+        <translation>Портала больше нет в списке.</translation>
+    </message>
+    <message>
+        <source>Confirm first that the tokens are kept for this run only.</source>
+        <translation>Сначала подтвердите, что токены хранятся только до выхода.</translation>
+    </message>
+    <message>
+        <source>Type the application id first.</source>
+        <translation>Сначала введите код приложения.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -6337,7 +6624,7 @@
     </message>
     <message>
         <source>none besides the vendor&apos;s</source>
-        <translation>кроме серверов разработчика — ни одного</translation>
+        <translation>кроме серверов разработчика Битрикс24 — ни одного</translation>
     </message>
 </context>
 <context>
