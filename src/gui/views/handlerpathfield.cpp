@@ -90,7 +90,7 @@ void HandlerPathField::showTexts()
     m_path->setAccessibleName(tr("Handler path"));
     m_copy->setText(m_copied ? tr("Copied") : tr("&Copy"));
     m_copy->setAccessibleName(m_copied ? tr("The handler path has been copied") : tr("Copy the handler path"));
-    m_portCaption->setText(tr("P&ort:"));
+    m_portCaption->setText(tr("&Port:"));
     m_port->setAccessibleName(tr("Port"));
     m_port->setToolTip(tr("Change it when another program on this computer uses this port."));
 }
