@@ -2321,7 +2321,7 @@
     </message>
     <message>
         <source>Tr&amp;ust</source>
-        <translation>Дове&amp;рие</translation>
+        <translation>Дов&amp;ерие</translation>
     </message>
 </context>
 <context>
