@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/controllers/queuestate.h"
 
+#include "gui/controllers/remedy.h"
 #include "gui/texts/resterrortext.h"
 
 #include <QTest>
@@ -173,7 +174,9 @@ private Q_SLOTS:
         const QueueState state = queueState(failed);
         QVERIFY(state.page);
         QVERIFY(!state.page->text.title.isEmpty() && !state.page->text.details().isEmpty());
-        QVERIFY(!queueActionText(state.page->action).isEmpty());
+        // Where no button helps the words say what does.
+        QCOMPARE(queueActionText(state.page->action).isEmpty(), remedyFor(*failed.trouble) == Remedy::None);
+        QVERIFY(!state.page->text.whatToDo.isEmpty());
         QVERIFY(state.clearObstacle);
         QCOMPARE(state.page->text, restErrorText(*failed.trouble, u"acme"_s));
     }
@@ -208,19 +211,19 @@ private Q_SLOTS:
         QVERIFY(!state.clearObstacle);
     }
 
-    void everyKindOfKeychainTroubleHasItsWordsAndOneButton_data()
+    void everyKindOfKeychainTroubleHasItsWordsAndAButtonThatHelps_data()
     {
         using Secret = SecretError::Kind;
         QTest::addColumn<SecretError::Kind>("secret");
         QTest::addColumn<QueueAction>("action");
         QTest::newRow("locked") << Secret::Locked << QueueAction::Retry;
         QTest::newRow("prompt cancelled") << Secret::Cancelled << QueueAction::Retry;
-        QTest::newRow("missing") << Secret::Missing << QueueAction::Retry;
+        QTest::newRow("missing") << Secret::Missing << QueueAction::None;
         QTest::newRow("refused") << Secret::Refused << QueueAction::Retry;
         QTest::newRow("silent") << Secret::TimedOut << QueueAction::Retry;
         QTest::newRow("deleted by somebody else") << Secret::NotFound << QueueAction::SignIn;
     }
-    void everyKindOfKeychainTroubleHasItsWordsAndOneButton()
+    void everyKindOfKeychainTroubleHasItsWordsAndAButtonThatHelps()
     {
         QFETCH(const SecretError::Kind, secret);
         QFETCH(const QueueAction, action);
