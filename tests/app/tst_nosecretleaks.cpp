@@ -89,7 +89,7 @@ void Operator::signsInWorksAndCrashes()
     std::printf("signed in\n");
     std::fflush(stdout);
     secretFile.readLine(); // until the portal has let the token expire
-    QTest::keyClick(find<QTableView>(u"recordTable"_s), Qt::Key_F5);
+    refresh();
     QTRY_COMPARE_WITH_TIMEOUT(rows(), records + 1, 20'000);
     std::printf("refreshed\n");
     std::fflush(stdout);
@@ -221,9 +221,9 @@ void NoSecretLeaksTest::noSecretIsFoundOutsideTheKeychain()
     QCOMPARE(process.exitStatus(), QProcess::CrashExit);
     QVERIFY(!process.state());
     // It did log: else the search would prove nothing.
-    QVERIFY2(log.size() > 10'000, qPrintable(QString::number(log.size())));
+    QVERIFY2(log.size() + output.size() > 100'000, qPrintable(QString::number(log.size() + output.size())));
     QVERIFY2(!search.isIn(log), "the log");
-    QVERIFY2(!search.isIn(output), "clipboard or titles");
+    QVERIFY2(!search.isIn(output), "the log, clipboard or titles");
     const QStringList found = search.folder(home);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u", "_s)));
     QVERIFY(search.filesSeen() >= 4); // profile, settings, archive, keyring
@@ -241,7 +241,7 @@ int main(int argc, char **argv)
         return QTest::qExec(&test, argc, argv);
     }
     Operator test;
-    QTest::qExec(&test, {QCoreApplication::applicationFilePath(), u"-nocrashhandler"_s});
+    QTest::qExec(&test, {QCoreApplication::applicationFilePath(), u"-nocrashhandler"_s, u"-maxwarnings"_s, u"0"_s});
     return 1; // it should have crashed
 }
 

@@ -60,4 +60,14 @@ inline bool isSettled()
     return window && window->isSettled();
 }
 
+/// F5 in the table of records, of a window that has the keyboard.
+inline void refresh()
+{
+    auto *table = find<QWidget>(QStringLiteral("recordTable"));
+    QVERIFY(table);
+    table->window()->activateWindow();
+    QTRY_VERIFY(table->window()->isActiveWindow());
+    QTest::keyClick(table, Qt::Key_F5);
+}
+
 } // namespace eventsweep
