@@ -30,6 +30,8 @@ namespace {
 constexpr std::chrono::milliseconds pictureStep{250};
 /// Half a minute for the window to load.
 constexpr int mostPictureTries = 120;
+/// A refresh takes a second; a keychain that asks its operator may take for ever.
+constexpr std::chrono::seconds longestLeaving{10};
 
 struct Texts
 {
@@ -230,11 +232,29 @@ void Application::wireWindow()
         m_settings->setValue(Setting::Appearance, settingOf(appearance));
         apply(appearance);
     });
+    connect(m_window.get(), &MainWindow::closeAsked, this, &Application::leave);
     connect(m_window.get(), &MainWindow::addPortalAsked, this, &Application::askForPortal);
     connect(m_window.get(), &MainWindow::signInAsked, this, &Application::askToSignIn);
     connect(m_portals.get(), &PortalsController::storeFailed, this,
             [this](const PortalStoreError &error) { tell(portalStoreErrorText(error)); });
     connect(m_portals.get(), &PortalsController::removalRefused, this, &Application::tell);
+}
+
+/// A refresh ends the life of the tokens before it: a program that ended now would have to sign in again next time.
+void Application::leave(bool *allowed)
+{
+    if (!*allowed || m_leaving || !m_portals->isBusyWithTokens())
+        return;
+    *allowed = false;
+    m_leaving = true;
+    m_window->hide();
+    const auto end = [this] {
+        m_window->close();
+        QCoreApplication::quit();
+    };
+    connect(m_portals.get(), &PortalsController::tokensAtRest, this, end);
+    m_portals->tellWhenTokensRest();
+    m_clock.after(longestLeaving, this, end);
 }
 
 void Application::loadPortals()

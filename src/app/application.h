@@ -44,6 +44,7 @@ private:
     void describeSurroundings();
     void describeArchive(const JournalResult<Journal::Opened> &opened);
     void openLastQueue();
+    void leave(bool *allowed);
     void askForPortal();
     void askToSignIn(const PortalId &id);
     void tell(const ErrorText &text);
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Clearing> m_clearing;
     int m_pictureTries = 0;
+    bool m_leaving = false; ///< the window is closed, and new tokens are on their way to the keychain
 };
 
 } // namespace eventsweep

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aPortThatIsTakenIsToldAndAnotherOneWorks();
     void aBrowserThatNeverComesBackIsLeftWithCancel();
     void signedOutAndInAgainThroughTheBrowser();
+    void aWindowThatIsClosedDuringARefreshWaitsForTheNewTokens();
     void anAnswerFromAnotherPortalDoesNotReplaceTheTokens();
     void httpsWithAPrivateAuthorityWorksOnceItIsAddedForThePortal();
 
@@ -394,6 +395,26 @@ void SignInTest::signedOutAndInAgainThroughTheBrowser()
     QTRY_VERIFY(shownText().isEmpty());
     refresh();
     QTRY_COMPARE_WITH_TIMEOUT(rows(), records + 1, 20'000);
+}
+
+void SignInTest::aWindowThatIsClosedDuringARefreshWaitsForTheNewTokens()
+{
+    begin();
+    fillIn(m_port);
+    openPage();
+    finish();
+    const QString id = storedPortals().first().toObject().value("id"_L1).toString();
+    const auto before = inKeychain(id);
+    auto *window = find<MainWindow>(u"MainWindow"_s);
+    sim().portal().expireAdminToken();
+    sim().faults().next(u"oauth.token"_s, portalsim::Delay{1'500});
+    refresh();
+    QTRY_COMPARE(sim().portal().refreshCount(), 1); // the old pair is dead, and its answer is on the way
+    QVERIFY(!window->close());
+    QVERIFY(!window->isVisible()); // nobody has to look at that
+    QCOMPARE(inKeychain(id), before);
+    QTRY_COMPARE(inKeychain(id)->refreshToken, sim().tokens().refresh);
+    QTRY_VERIFY(window->close());
 }
 
 void SignInTest::anAnswerFromAnotherPortalDoesNotReplaceTheTokens()
