@@ -65,7 +65,7 @@ public:
         parameters.set("client_id", portalsim::PhpValue::text(tokens.clientId.toUtf8()));
         parameters.set("client_secret", portalsim::PhpValue::text(tokens.clientSecret.toUtf8()));
         parameters.set("refresh_token", portalsim::PhpValue::text(tokens.refresh.toUtf8()));
-        (void)m_portal.grant(parameters, {}, {});
+        (void)m_portal.grant(parameters, {});
     }
     bool signedIn = true;
 
